@@ -1,0 +1,18 @@
+"""The one API router: every registered kind under /api/v1/."""
+
+from django.urls import include, path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework.routers import SimpleRouter
+
+from publishing.api import viewset_for
+from publishing.kinds import all_kinds
+
+router = SimpleRouter()
+for kind in all_kinds():
+    router.register(kind.api_name, viewset_for(kind), basename=f"api-{kind.name}")
+
+urlpatterns = [
+    path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
+    path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api-schema"), name="api-docs"),
+    path("", include(router.urls)),
+]

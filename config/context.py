@@ -1,0 +1,16 @@
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import translation
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """What every template may use: the office's name and this page's address in the other language."""
+    chinese = translation.get_language() == "zh-hans"
+    path = request.path_info
+    return {
+        "office_name": settings.OFFICE_NAME_ZH if chinese else settings.OFFICE_NAME_EN,
+        "language": "zh-hans" if chinese else "en",
+        "other_language_path": path.removeprefix("/zh-hans") if chinese else f"/zh-hans{path}",
+    }

@@ -1,0 +1,50 @@
+"""Reading the environment loudly: a wrong value stops the start with a sentence that names it."""
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, default).strip()
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """Raises ImproperlyConfigured for anything but 1/0, true/false, yes/no, on/off."""
+    value = os.environ.get(name)
+    if value is None:
+        return default
+    if value.strip().lower() in TRUE:
+        return True
+    if value.strip().lower() in FALSE:
+        return False
+    raise ImproperlyConfigured(f"{name}={value!r} is neither true nor false.")
+
+
+def number(name: str, default: int) -> int:
+    value = os.environ.get(name)
+    try:
+        return default if value is None else int(value)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name}={value!r} is not a whole number.") from None
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """A comma-separated list without empty items."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def secret(name: str, path: Path) -> str:
+    """The secret from the environment, else from the file that `make run` wrote; there is no default.
+
+    Raises ImproperlyConfigured when neither holds at least 32 characters.
+    """
+    value = text(name) or (path.read_text().strip() if path.is_file() else "")
+    if len(value) < 32:
+        raise ImproperlyConfigured(
+            f"Set {name} to a random text of at least 32 characters, or let `make run` write one."
+        )
+    return value

@@ -1,0 +1,95 @@
+"""Names for visits and events that no source names, made from what the public may see, in both languages."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from publishing.dates import Precision
+
+if TYPE_CHECKING:
+    from delegations.models import Delegation, Event
+
+
+def describe_delegation(delegation: "Delegation") -> tuple[str, str]:
+    senders = [row.region for row in delegation.sending_regions.select_related("region")]
+    stops = [row.region for row in delegation.stops.select_related("region")]
+    day, precision = delegation.starts_on, _month_at_closest(delegation.starts_on_precision)
+    english = _joined(senders, "name_en", " – "), _joined(stops[:1], "name_en", "")
+    chinese = _joined(senders, "name_zh", ""), _joined(stops[:1], "name_zh", "")
+    name_en = f"{english[0]} delegation" if english[0] else "Delegation"
+    if english[1]:
+        name_en += f" to {english[1]}"
+    name_zh = f"{chinese[0]}代表团"
+    if chinese[1]:
+        name_zh += f"访问{chinese[1]}"
+    return f"{name_en}, {_day(day, precision, 'en')}", f"{name_zh}（{_day(day, precision, 'zh-hans')}）"
+
+
+def describe_event(event: "Event") -> tuple[str, str]:
+    """Such as "Forum hosted by the Bay Area Council, San Francisco, 14 November 2018"."""
+    return _describe_event(event, "en"), _describe_event(event, "zh-hans")
+
+
+def _month_at_closest(precision: str) -> str:
+    """A visit is named by its month at the closest."""
+    return Precision.MONTH if precision == Precision.DAY else precision
+
+
+def _describe_event(event: "Event", language: str) -> str:
+    suffix = "zh" if language == "zh-hans" else "en"
+    rows = event.organizations.select_related("organization")
+    hosts = _bodies([row for row in rows if row.role == "host"], suffix)
+    visited = _bodies([row for row in rows if row.role == "visited"], suffix)
+    place = _place(event, suffix)
+    day = _day(event.starts_on, event.starts_on_precision, language) if event.starts_on else ""
+    with translation.override(language):
+        kind = event.get_kind_display()
+        if visited:
+            name = _("%(kind)s: %(who)s") % {"kind": kind, "who": visited}
+        elif hosts:
+            name = _("%(kind)s hosted by %(who)s") % {"kind": kind, "who": hosts}
+        else:
+            name = kind
+    rest = [part for part in (place, day) if part]
+    if suffix == "zh":
+        return f"{name}（{'，'.join(rest)}）" if rest else name
+    return ", ".join([name, *rest])
+
+
+def _place(event: "Event", suffix: str) -> str:
+    if event.region and event.region.is_public:
+        return _in(event.region, f"name_{suffix}")
+    return getattr(event, f"place_{suffix}")
+
+
+def _bodies(rows: list[Any], suffix: str) -> str:
+    names = []
+    for row in rows:
+        printed = getattr(row, f"organization_{suffix}")
+        linked = row.organization if row.organization and row.organization.is_public else None
+        name = (
+            printed or (_in(linked, f"name_{suffix}") if linked else "") or row.organization_en or row.organization_zh
+        )
+        names.append(name)
+    return ("、" if suffix == "zh" else ", ").join(name for name in names if name)
+
+
+def _joined(regions: list[Any], field: str, separator: str) -> str:
+    return separator.join(_in(region, field) for region in regions if region.is_public)
+
+
+def _in(record: Any, field: str) -> str:
+    """The name in the language asked for, else in the other one."""
+    return getattr(record, field) or record.name_en or record.name_zh
+
+
+def _day(day: date, precision: str, language: str) -> str:
+    formats = {
+        "en": {Precision.YEAR: "Y", Precision.MONTH: "F Y", Precision.DAY: "j F Y"},
+        "zh-hans": {Precision.YEAR: "Y年", Precision.MONTH: "Y年n月", Precision.DAY: "Y年n月j日"},
+    }
+    with translation.override(language):
+        return date_format(day, formats[language][Precision(precision)])

@@ -1,0 +1,183 @@
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from delegations.querysets import AppearanceQuerySet
+from organizations.models import PrintedPerson
+from organizations.models.printed import in_this_language
+from publishing.models import Record
+
+
+class AgendaItem(Record):
+    """One point of an event's agenda."""
+
+    class Kind(models.TextChoices):
+        OPENING_REMARKS = "opening_remarks", _("Opening remarks")
+        KEYNOTE = "keynote", _("Keynote")
+        PRESENTATION = "presentation", _("Presentation")
+        BRIEFING = "briefing", _("Briefing")
+        SPEECH = "speech", _("Speech")
+        PANEL = "panel", _("Panel")
+        FILM = "film", _("Promotional film")
+        SIGNING = "signing", _("Signing")
+        TOUR = "tour", _("Tour")
+        QUESTIONS = "questions", _("Questions and answers")
+        BREAK = "break", _("Break")
+        MEAL = "meal", _("Meal")
+        OTHER = "other", _("Other")
+
+    owners = ("event",)
+
+    event = models.ForeignKey("delegations.Event", on_delete=models.CASCADE, related_name="agenda")
+    position = models.PositiveSmallIntegerField(_("order"), default=1)
+    day = models.DateField(_("day"), null=True, blank=True, help_text=_("Only for an event of several days."))
+    starts_at = models.TimeField(_("begins at"), null=True, blank=True)
+    ends_at = models.TimeField(_("ends at"), null=True, blank=True)
+    kind = models.CharField(_("kind"), max_length=15, choices=Kind)
+    title_en = models.CharField(_("title in English"), max_length=300, blank=True)
+    title_zh = models.CharField(_("title in Chinese"), max_length=300, blank=True)
+    abstract_en = models.TextField(_("abstract in English"), blank=True)
+    abstract_zh = models.TextField(_("abstract in Chinese"), blank=True)
+    promotes_region = models.ForeignKey(
+        "organizations.Region",
+        verbose_name=_("promotes the region"),
+        on_delete=models.SET_NULL,
+        related_name="promoted_in",
+        null=True,
+        blank=True,
+    )
+    promotes_organization = models.ForeignKey(
+        "organizations.Organization",
+        verbose_name=_("promotes the organization"),
+        on_delete=models.SET_NULL,
+        related_name="promoted_in",
+        null=True,
+        blank=True,
+    )
+    talking_points = models.TextField(
+        _("internal talking points"), blank=True, help_text=_("For staff only; never published.")
+    )
+
+    class Meta(Record.Meta):
+        verbose_name = _("agenda item")
+        verbose_name_plural = _("agenda items")
+        ordering = ("day", "position", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__isnull=True) | Q(starts_at__isnull=True) | Q(ends_at__gte=F("starts_at")),
+                name="agenda_item_ends_after_start",
+                violation_error_message=_("An agenda item cannot end before it begins."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return in_this_language(self.title_en, self.title_zh) or self.get_kind_display()
+
+    @property
+    def lies_within_event(self) -> bool:
+        """Real programmes overrun at times: staff are warned when this is false, never refused."""
+        event = self.event
+        if self.day and event.starts_on and not event.starts_on <= self.day <= (event.ends_on or event.starts_on):
+            return False
+        early = self.starts_at and event.starts_at and self.starts_at < event.starts_at
+        late = self.ends_at and event.ends_at and self.ends_at > event.ends_at
+        return not (early or late)
+
+
+class Appearance(PrintedPerson, Record):
+    """A person, an unnamed person with a title, or a body alone, at an event or one of its agenda items.
+
+    Linked to a member it takes name, title and organization from there, unless overridden here.
+    """
+
+    class Side(models.TextChoices):
+        DELEGATION = "delegation", _("Delegation")
+        HOST = "host", _("Host")
+        THIRD = "third", _("Third party")
+
+    class Role(models.TextChoices):
+        SPEAKER = "speaker", _("Speaker")
+        PRESENTER = "presenter", _("Presenter")
+        MODERATOR = "moderator", _("Moderator")
+        PANELIST = "panelist", _("Panelist")
+        PRINCIPAL = "principal", _("Principal")
+        ATTENDEE = "attendee", _("Attendee")
+        ACCOMPANYING = "accompanying", _("Accompanying")
+        MEAL_HOST = "meal_host", _("Host of the meal")
+        GUEST_OF_HONOUR = "guest_of_honour", _("Guest of honour")
+        SIGNATORY = "signatory", _("Signatory")
+        WITNESS = "witness", _("Witness")
+        INTERPRETER = "interpreter", _("Interpreter")
+
+    owners = ("event",)
+
+    event = models.ForeignKey("delegations.Event", on_delete=models.CASCADE, related_name="appearances")
+    agenda_item = models.ForeignKey(
+        AgendaItem,
+        verbose_name=_("agenda item"),
+        on_delete=models.CASCADE,
+        related_name="appearances",
+        null=True,
+        blank=True,
+    )
+    member = models.ForeignKey(
+        "delegations.Member",
+        verbose_name=_("member of the delegation"),
+        on_delete=models.SET_NULL,
+        related_name="appearances",
+        null=True,
+        blank=True,
+    )
+    further_organizations = models.ManyToManyField(
+        "organizations.Organization",
+        verbose_name=_("further organizations"),
+        related_name="further_appearances",
+        blank=True,
+    )
+    side = models.CharField(_("side"), max_length=10, choices=Side, default=Side.HOST)
+    role = models.CharField(_("role"), max_length=15, choices=Role, default=Role.SPEAKER)
+    position = models.PositiveSmallIntegerField(_("order"), default=1)
+
+    objects = AppearanceQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        verbose_name = _("appearance")
+        verbose_name_plural = _("appearances")
+        ordering = ("position", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(person__isnull=False)
+                | Q(member__isnull=False)
+                | Q(organization__isnull=False)
+                | ~Q(name_en="")
+                | ~Q(name_zh="")
+                | ~Q(title_en="")
+                | ~Q(title_zh="")
+                | ~Q(organization_en="")
+                | ~Q(organization_zh=""),
+                name="appearance_is_somebody",
+                violation_error_message=_("Choose a person or a member, or write a name, a title or an organization."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return super().__str__() or (str(self.member) if self.member else "")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.agenda_item_id and not self.event_id:
+            self.event_id = self.agenda_item.event_id
+
+    def as_of_the_day(self) -> dict[str, Any]:
+        """The printed columns by name, each pair the member's where this row leaves it empty."""
+        own = self.printed()
+        if self.member is None:
+            return own
+        theirs = self.member.printed()
+        for pair in ("name", "title", "organization"):
+            if not (own[f"{pair}_en"] or own[f"{pair}_zh"]):
+                for language in ("en", "zh"):
+                    own[f"{pair}_{language}"] = theirs[f"{pair}_{language}"]
+        return own

@@ -1,0 +1,205 @@
+from typing import Any
+
+from django.contrib.contenttypes.fields import GenericRelation
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from delegations.descriptions import describe_delegation
+from delegations.models.plans import Plan, Scheduled
+from delegations.querysets import DelegationQuerySet
+from organizations.models import PrintedOrganization
+from organizations.models.printed import in_this_language
+from publishing.dates import PrecisionField, partial_values, period_end
+from publishing.models import Aggregate, Code, Descriptive, Record, Summarized
+
+
+class DelegationKind(Code):
+    """What a visit is for: investment promotion, trade, study …"""
+
+    class Meta(Code.Meta):
+        verbose_name = _("kind of visit")
+        verbose_name_plural = _("kinds of visit")
+
+
+class Delegation(Scheduled, Descriptive, Summarized, Aggregate):
+    """One visit by one delegation. Inbound or outbound, under way or completed are never stored: they follow."""
+
+    class VisitType(models.TextChoices):
+        STATE = "state", _("State visit")
+        OFFICIAL = "official", _("Official visit")
+        WORKING = "working", _("Working visit")
+        PRIVATE = "private", _("Private visit")
+        TRANSIT = "transit", _("Transit")
+
+    kind_name = "delegation"
+    path_name = "delegations"
+
+    starts_on = models.DateField(_("first day"))
+    starts_on_precision = PrecisionField()
+    ends_on = models.DateField(_("last day"), null=True, blank=True)
+    ends_on_precision = PrecisionField()
+    kinds = models.ManyToManyField(
+        DelegationKind, verbose_name=_("kinds of visit"), related_name="delegations", blank=True
+    )
+    visit_type = models.CharField(_("rank of visit"), max_length=8, choices=VisitType, blank=True)
+    plan = models.CharField(_("plan"), max_length=9, choices=Plan, default=Plan.CONFIRMED)
+    internal_brief = models.TextField(_("internal brief"), blank=True, help_text=_("For staff only; never published."))
+    sectors = models.ManyToManyField(
+        "organizations.Sector", verbose_name=_("sectors"), related_name="delegations", blank=True
+    )
+    previous_visit = models.ForeignKey(
+        "self",
+        verbose_name=_("previous visit"),
+        on_delete=models.SET_NULL,
+        related_name="later_visits",
+        null=True,
+        blank=True,
+    )
+    aliases = GenericRelation("publishing.Alias")
+    identifiers = GenericRelation("publishing.Identifier")
+    citations = GenericRelation("coverage.Citation")
+
+    _history_m2m_fields = ["kinds", "sectors"]
+
+    objects = DelegationQuerySet.as_manager()
+
+    class Meta(Aggregate.Meta):
+        verbose_name = _("delegation")
+        verbose_name_plural = _("delegations")
+        constraints = [
+            *Aggregate.Meta.constraints,
+            *Descriptive.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="delegation_ends_after_start",
+                violation_error_message=_("A delegation cannot end before it starts."),
+            ),
+        ]
+        indexes = [
+            # the public list, newest visit first
+            models.Index(fields=["status", "-starts_on", "-id"], name="delegation_list"),
+        ]
+
+    @property
+    def head(self) -> "models.Model | None":
+        """The member who leads it, or None; queries unless members are prefetched."""
+        return next((member for member in self.members.all() if member.role == "head"), None)
+
+    @property
+    def last_possible_day(self) -> Any:
+        """The last day that the recorded dates allow."""
+        if self.ends_on:
+            return period_end(self.ends_on, self.ends_on_precision)
+        return period_end(self.starts_on, self.starts_on_precision)
+
+    def describe(self) -> tuple[str, str]:
+        return describe_delegation(self)
+
+    def schedule(self) -> tuple[object, ...]:
+        return (self.starts_on, self.starts_on_precision, self.ends_on, self.ends_on_precision, self.plan)
+
+    def staff_label(self) -> str:
+        return f"{self} ({partial_values(self, 'starts_on')}, {self.get_status_display()})"
+
+
+class SendingRegion(Record):
+    """A region that sends the delegation; the lead region first."""
+
+    owners = ("delegation",)
+
+    delegation = models.ForeignKey(Delegation, on_delete=models.CASCADE, related_name="sending_regions")
+    region = models.ForeignKey(
+        "organizations.Region",
+        verbose_name=_("region"),
+        on_delete=models.PROTECT,
+        related_name="sent_delegations",
+    )
+    position = models.PositiveSmallIntegerField(_("order"), default=1)
+
+    class Meta(Record.Meta):
+        verbose_name = _("sending region")
+        verbose_name_plural = _("sending regions")
+        ordering = ("position", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["delegation", "region"],
+                name="sending_region_once",
+                violation_error_message=_("This region is already among the senders."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.region)
+
+
+class Stop(Record):
+    """A region that the delegation visits on its way."""
+
+    owners = ("delegation",)
+
+    delegation = models.ForeignKey(Delegation, on_delete=models.CASCADE, related_name="stops")
+    position = models.PositiveSmallIntegerField(_("order"), default=1)
+    region = models.ForeignKey(
+        "organizations.Region", verbose_name=_("region"), on_delete=models.PROTECT, related_name="stops"
+    )
+    arrives_on = models.DateField(_("arrives"), null=True, blank=True)
+    arrives_on_precision = PrecisionField()
+    departs_on = models.DateField(_("departs"), null=True, blank=True)
+    departs_on_precision = PrecisionField()
+
+    class Meta(Record.Meta):
+        verbose_name = _("stop")
+        verbose_name_plural = _("stops")
+        ordering = ("position", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(departs_on__isnull=True) | Q(arrives_on__isnull=True) | Q(departs_on__gte=F("arrives_on")),
+                name="stop_departs_after_arrival",
+                violation_error_message=_("A stop cannot end before it begins."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.region)
+
+    @property
+    def lies_within_visit(self) -> bool:
+        """Real programmes overrun at times: staff are warned when this is false, never refused."""
+        first, last = self.delegation.starts_on, self.delegation.last_possible_day
+        arrives_late = self.arrives_on is not None and not (
+            period_end(self.arrives_on, self.arrives_on_precision) >= first and self.arrives_on <= last
+        )
+        departs_late = self.departs_on is not None and self.departs_on > last
+        return not (arrives_late or departs_late)
+
+
+class DelegationOrganization(PrintedOrganization, Record):
+    """A body that has to do with the visit, in its role."""
+
+    class Role(models.TextChoices):
+        SENDING = "sending", _("Sending body")
+        ASSEMBLING = "assembling", _("Assembling body")
+        INVITING = "inviting", _("Inviting body")
+        RECEIVING = "receiving", _("Receiving body")
+        LIAISON = "liaison", _("Liaison body")
+        SUPPORTING = "supporting", _("Supporting body")
+        FUNDING = "funding", _("Funding body")
+
+    owners = ("delegation",)
+
+    delegation = models.ForeignKey(Delegation, on_delete=models.CASCADE, related_name="organizations")
+    role = models.CharField(_("role"), max_length=10, choices=Role)
+    role_en = models.CharField(_("role as printed, English"), max_length=200, blank=True)
+    role_zh = models.CharField(_("role as printed, Chinese"), max_length=200, blank=True)
+    position = models.PositiveSmallIntegerField(_("order"), default=1)
+
+    class Meta(Record.Meta):
+        verbose_name = _("organization in its role")
+        verbose_name_plural = _("organizations in their roles")
+        ordering = ("position", "pk")
+        constraints = PrintedOrganization.Meta.constraints
+
+    def __str__(self) -> str:
+        role = in_this_language(self.role_en, self.role_zh) or self.get_role_display()
+        return f"{role}: {self.organization_text}"

@@ -1,0 +1,36 @@
+import hashlib
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Plan(models.TextChoices):
+    """How firm the plan of a visit or an event is; whether it is over follows from the clock."""
+
+    TENTATIVE = "tentative", _("Tentative")
+    CONFIRMED = "confirmed", _("Confirmed")
+    POSTPONED = "postponed", _("Postponed")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class Scheduled(models.Model):
+    """Counts how often date, time, zone, place or plan changed: calendars follow by `schedule_revision`."""
+
+    schedule_revision = models.PositiveIntegerField(default=0, editable=False)
+    schedule_digest = models.CharField(max_length=64, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def schedule(self) -> tuple[object, ...]:
+        """The facts that a calendar entry shows as its when, where and whether."""
+        raise NotImplementedError
+
+    def settle(self) -> dict[str, Any]:
+        digest = hashlib.sha256(repr(tuple(map(str, self.schedule()))).encode()).hexdigest()
+        changed = bool(self.schedule_digest) and digest != self.schedule_digest
+        return super().settle() | {
+            "schedule_digest": digest,
+            "schedule_revision": self.schedule_revision + changed,
+        }

@@ -1,0 +1,3 @@
+from organizations.serializers.regions import RegionSerializer
+
+__all__ = ["RegionSerializer"]

@@ -1,0 +1,110 @@
+"""The unit of change: every write of a record happens inside `changes()`, and what follows from it is settled once, at its end."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+
+if TYPE_CHECKING:
+    from publishing.models import Aggregate
+
+_current: ContextVar["Unit | None"] = ContextVar("unit_of_change", default=None)
+
+Key = tuple[type["Aggregate"], int]
+
+
+class Unit:
+    """The aggregates that one unit of change has touched, until they are settled."""
+
+    def __init__(self) -> None:
+        self.id = uuid.uuid4()
+        self._touched: set[Key] = set()
+        self._affected: set[Key] = set()
+        self._instances: dict[Key, list[Aggregate]] = defaultdict(list)
+
+    def touch(self, *aggregates: "Aggregate") -> None:
+        """Their rows or their children's rows changed: each gets a new version."""
+        for aggregate in aggregates:
+            if aggregate.pk is not None:
+                key = (type(aggregate), aggregate.pk)
+                self._touched.add(key)
+                if all(known is not aggregate for known in self._instances[key]):
+                    self._instances[key].append(aggregate)
+
+    def touch_keys(self, model: type["Aggregate"], keys: "list[int]") -> None:
+        self._touched.update((model, key) for key in keys)
+
+    def affect(self, *aggregates: "Aggregate") -> None:
+        """Something they show changed: what follows from it is settled, their version stays."""
+        self._affected.update((type(aggregate), aggregate.pk) for aggregate in aggregates)
+
+    def settle(self) -> None:
+        """Bring every touched aggregate's derived columns up to date and count its version.
+
+        Settling may touch further aggregates (a region's descendants); it ends when none is left.
+        """
+        counted: set[Key] = set()
+        while self._touched or self._affected:
+            touched, affected = self._touched, self._affected
+            self._touched, self._affected = set(), set()
+            for model, keys in _by_model(touched | affected).items():
+                new = {key for key in keys if (model, key) in touched and (model, key) not in counted}
+                self._settle_model(model, keys, new)
+            counted |= touched
+
+    def _settle_model(self, model: type["Aggregate"], keys: set[int], counted: set[int]) -> None:
+        rows = list(model._base_manager.select_for_update().filter(pk__in=keys).order_by("pk"))
+        changed, names = [], set()
+        for row in rows:
+            values = {name: value for name, value in row.settle().items() if getattr(row, name) != value}
+            if values:
+                for name, value in values.items():
+                    setattr(row, name, value)
+                changed.append(row)
+                names |= values.keys()
+        if changed:
+            model._base_manager.bulk_write(changed, sorted(names))
+        now = timezone.now()
+        model._base_manager.filter(pk__in=counted).count_version(at=now)
+        for row in rows:
+            if row.pk in counted:
+                row.version, row.modified_at = row.version + 1, now
+            for instance in self._instances.get((model, row.pk), ()):
+                for name in (*names, "version", "modified_at"):
+                    setattr(instance, name, getattr(row, name))
+
+
+def _by_model(keys: set[Key]) -> dict[type["Aggregate"], set[int]]:
+    """In a fixed order, so that two units lock in the same order."""
+    groups: dict[type[Aggregate], set[int]] = {}
+    for model, key in sorted(keys, key=lambda pair: (pair[0]._meta.label, pair[1])):
+        groups.setdefault(model, set()).add(key)
+    return groups
+
+
+@contextmanager
+def changes() -> Iterator[Unit]:
+    """Open a unit of change, or join the one that is open. Atomic; settled when the outermost one closes."""
+    unit = _current.get()
+    if unit is not None:
+        yield unit
+        return
+    unit = Unit()
+    token = _current.set(unit)
+    try:
+        with transaction.atomic():
+            yield unit
+            unit.settle()
+    finally:
+        _current.reset(token)
+
+
+def current_change_id() -> uuid.UUID | None:
+    """The id that history rows of the open unit carry, or None outside of any."""
+    unit = _current.get()
+    return unit.id if unit else None

@@ -1,0 +1,184 @@
+"""Filters in which repeated values and commas mean *or*; a malformed value is an error, an unknown record finds nothing."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+from uuid import UUID
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from publishing.dates import PartialDate
+from publishing.models import Aggregate
+
+MAX_VALUES = 100
+MAX_TEXT = 200
+
+Choices = Callable[[], list[tuple[str, str]]]
+
+
+class ManyValuesWidget(forms.SelectMultiple):
+    """Reads `a=1&a=2` and `a=1,2` alike."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        given = data.getlist(name) if hasattr(data, "getlist") else data.get(name, [])
+        values = [given] if isinstance(given, str) else given
+        return [part.strip() for value in values for part in value.split(",") if part.strip()]
+
+
+class ManyChoicesField(forms.MultipleChoiceField):
+    widget = ManyValuesWidget
+    default_error_messages = {
+        "invalid_choice": _("“%(value)s” is not a choice. Choose among: %(allowed)s."),
+        "too_many": _("Give at most %(n)d values."),
+    }
+
+    def validate(self, value: list[str]) -> None:
+        if len(value) > MAX_VALUES:
+            raise ValidationError(self.error_messages["too_many"], code="too_many", params={"n": MAX_VALUES})
+        allowed = [key for key, _label in self.choices] if value else []
+        for text in value:
+            if text not in allowed:
+                raise ValidationError(
+                    self.error_messages["invalid_choice"],
+                    code="invalid_choice",
+                    params={"value": text[:60], "allowed": ", ".join(map(str, allowed))},
+                )
+
+
+class ManyRecordsField(forms.MultipleChoiceField):
+    """Slugs or uuids. Whether a name belongs to no record or to a hidden one is never told: both find nothing."""
+
+    widget = ManyValuesWidget
+    default_error_messages = {"too_many": _("Give at most %(n)d values.")}
+
+    def validate(self, value: list[str]) -> None:
+        if len(value) > MAX_VALUES:
+            raise ValidationError(self.error_messages["too_many"], code="too_many", params={"n": MAX_VALUES})
+
+
+class ChoicesFilter(django_filters.Filter):
+    """A column with choices."""
+
+    field_class = ManyChoicesField
+
+    def filter(self, rows: QuerySet, value: list[str]) -> QuerySet:
+        return rows.filter(**{f"{self.field_name}__in": value}) if value else rows
+
+
+class CodesFilter(django_filters.Filter):
+    """A link to a code list, by code."""
+
+    field_class = ManyChoicesField
+
+    def __init__(self, *args: Any, model: Any, **kwargs: Any) -> None:
+        kwargs["choices"] = lambda: [(code.code, str(code)) for code in model.objects.all()]
+        super().__init__(*args, **kwargs)
+
+    def filter(self, rows: QuerySet, value: list[str]) -> QuerySet:
+        return rows.filter(**{f"{self.field_name}__code__in": value}).distinct() if value else rows
+
+
+class RecordsFilter(django_filters.Filter):
+    """Public records of another kind, by slug or uuid.
+
+    `where` narrows the list to those that have to do with the given primary keys.
+    """
+
+    field_class = ManyRecordsField
+
+    def __init__(
+        self,
+        *args: Any,
+        model: type[Aggregate],
+        where: Callable[[QuerySet, list[int]], QuerySet],
+        **kwargs: Any,
+    ) -> None:
+        self.target, self.where = model, where
+        kwargs["choices"] = self._offered
+        super().__init__(*args, **kwargs)
+
+    def filter(self, rows: QuerySet, value: list[str]) -> QuerySet:
+        if not value:
+            return rows
+        keys = self.target.objects.public().filter(_named(value)).values_list("pk", flat=True)
+        return self.where(rows, list(keys))
+
+    def _offered(self) -> list[tuple[str, str]]:
+        column = "sort_zh" if get_language() == "zh-hans" else "sort_en"
+        return [(record.slug or "", str(record)) for record in self.target.objects.public().order_by(column)[:300]]
+
+
+class PeriodFilter(django_filters.Filter):
+    """One end of a period, a partial date: rows that overlap the period stay."""
+
+    class Field(forms.CharField):
+        def clean(self, value: Any) -> PartialDate | None:
+            text = super().clean(value)
+            return PartialDate.parse(text) if text else None
+
+    field_class = Field
+
+    def __init__(self, *args: Any, bound: str, last_day: Callable[..., Q] | None = None, **kwargs: Any) -> None:
+        """`bound` is "from" or "to"; `last_day` makes the condition that a row reaches a given day."""
+        self.bound, self.reaches = bound, last_day
+        kwargs.setdefault("max_length", 10)
+        super().__init__(*args, **kwargs)
+
+    def filter(self, rows: QuerySet, value: PartialDate | None) -> QuerySet:
+        if value is None:
+            return rows
+        if self.bound == "to":
+            return rows.filter(**{f"{self.field_name}__lte": value.last_day()})
+        condition = self.reaches(value) if self.reaches else Q(**{f"{self.field_name}__gte": value})
+        return rows.filter(condition)
+
+
+class NameFilter(django_filters.Filter):
+    """Words of the names, all of them, in either language."""
+
+    field_class = forms.CharField
+
+    def __init__(self, *args: Any, fields: Iterable[str] = ("name_en", "name_zh"), **kwargs: Any) -> None:
+        self.columns = tuple(fields)
+        kwargs.setdefault("max_length", MAX_TEXT)
+        super().__init__(*args, **kwargs)
+
+    def filter(self, rows: QuerySet, value: str) -> QuerySet:
+        for word in (value or "").split():
+            condition = Q()
+            for column in self.columns:
+                condition |= Q(**{f"{column}__icontains": word})
+            rows = rows.filter(condition)
+        return rows
+
+
+def reaches(start: str, end: str) -> Callable[[PartialDate], Q]:
+    """The condition that a row with partial dates `start` and maybe `end` is not over before a day."""
+
+    def condition(day: PartialDate) -> Q:
+        return _lasts_until(end, day) | Q(**{f"{end}__isnull": True}) & _lasts_until(start, day)
+
+    return condition
+
+
+def _lasts_until(column: str, day: PartialDate) -> Q:
+    first_of_month, first_of_year = day.replace(day=1), day.replace(month=1, day=1)
+    return (
+        Q(**{f"{column}__gte": day})
+        | Q(**{f"{column}_precision": "month", f"{column}__gte": first_of_month})
+        | Q(**{f"{column}_precision": "year", f"{column}__gte": first_of_year})
+    )
+
+
+def _named(values: list[str]) -> Q:
+    uuids = []
+    for value in values:
+        try:
+            uuids.append(UUID(value))
+        except ValueError:
+            continue
+    return Q(slug__in=values) | Q(uuid__in=uuids)

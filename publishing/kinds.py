@@ -1,0 +1,61 @@
+"""The kinds of aggregate, as each app registers them: one place to ask for a kind's serializer and listing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.module_loading import import_string
+
+if TYPE_CHECKING:
+    from publishing.listing import Listing
+    from publishing.models import Aggregate
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of aggregate. Serializer and listing are named by dotted path: they may read any package."""
+
+    model: "type[Aggregate]"
+    serializer_path: str
+    listing_path: str
+    api_name: str
+
+    @property
+    def name(self) -> str:
+        return self.model.kind_name
+
+    @property
+    def path_name(self) -> str:
+        return self.model.path_name
+
+    @property
+    def serializer(self) -> type[Any]:
+        return import_string(self.serializer_path)
+
+    @property
+    def listing(self) -> "Listing":
+        return import_string(self.listing_path)
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(model: "type[Aggregate]", *, serializer: str, listing: str, api_name: str = "") -> None:
+    """Called from an app's ready(); `api_name` is the API's word where it differs from the page's."""
+    _kinds[model.kind_name] = Kind(model, serializer, listing, api_name or model.path_name)
+
+
+def kind_of(record: "Aggregate | type[Aggregate]") -> Kind:
+    return _kinds[record.kind_name]
+
+
+def kind_named(name: str) -> Kind | None:
+    return _kinds.get(name)
+
+
+def all_kinds() -> Iterator[Kind]:
+    yield from _kinds.values()
+
+
+def aggregate_models() -> "list[type[Aggregate]]":
+    return [kind.model for kind in _kinds.values()]

@@ -1,0 +1,158 @@
+"""A public list: one queryset and one FilterSet behind page, API and every export."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django_filters import FilterSet
+
+from publishing.bodies import Body, public_bodies
+from publishing.models import Aggregate
+from publishing.paging import MAX_PER_PAGE, Keyset
+from publishing.querysets import AggregateQuerySet
+
+CONTROLS = ("sort", "cursor", "per_page", "format")
+TRACKING_PREFIXES = ("utm_",)
+TRACKING = {"fbclid", "gclid", "msclkid", "from", "spm", "mc_cid", "mc_eid"}
+
+
+class ListingError(Exception):
+    """A query that the list cannot answer: messages by parameter, and the parameters it knows."""
+
+    def __init__(self, errors: Mapping[str, list[str]], allowed: list[str]) -> None:
+        super().__init__(errors)
+        self.errors, self.allowed = dict(errors), allowed
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The public list of one kind. `sorts` maps a name to NOT NULL columns, the unique one last; the first is the default."""
+
+    model: type[Aggregate]
+    filterset_class: type[FilterSet]
+    sorts: dict[str, tuple[str, ...]]
+    per_page: int = 50
+
+    @property
+    def queryset(self) -> AggregateQuerySet:
+        return self.model.objects.public()
+
+    def query(self, params: QueryDict, *, extra: tuple[str, ...] = (), lenient: bool = False) -> "Query":
+        """Read the parameters of a request. `lenient` passes over what links are tagged with elsewhere."""
+        return Query(self, params, extra, lenient)
+
+
+@dataclass
+class Query:
+    """One reader's question to a listing."""
+
+    listing: Listing
+    params: QueryDict
+    extra: tuple[str, ...] = ()
+    lenient: bool = False
+    errors: dict[str, list[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.errors = {}
+        known = set(self.allowed)
+        for name in self.params:
+            if name not in known and not (self.lenient and _is_tracking(name)):
+                self.errors[name] = [_("There is no such parameter.")]
+        if not self.filterset.is_valid():
+            for name, messages in self.filterset.errors.items():
+                self.errors[name] = [str(message) for message in messages]
+        if self.sort not in self.listing.sorts:
+            self.errors["sort"] = [_("Choose one of: %(names)s.") % {"names": ", ".join(self.listing.sorts)}]
+        if self.per_page is None:
+            self.errors["per_page"] = [_("Give a whole number from 1 to %(n)d.") % {"n": MAX_PER_PAGE}]
+
+    @property
+    def allowed(self) -> list[str]:
+        return [*self.listing.filterset_class.base_filters, *CONTROLS, *self.extra]
+
+    @cached_property
+    def filterset(self) -> FilterSet:
+        return self.listing.filterset_class(self.params, queryset=self.listing.queryset)
+
+    @cached_property
+    def sort(self) -> str:
+        return self.params.get("sort") or next(iter(self.listing.sorts))
+
+    @cached_property
+    def per_page(self) -> int | None:
+        text = self.params.get("per_page") or str(self.listing.per_page)
+        if not (text.isascii() and text.isdigit() and len(text) <= 4):
+            return None
+        return int(text) if 1 <= int(text) <= MAX_PER_PAGE else None
+
+    @property
+    def filters(self) -> list[tuple[str, str]]:
+        """The chosen filters as pairs, in a fixed order: what the cursor is bound to and what links carry on."""
+        names = self.listing.filterset_class.base_filters
+        return sorted((name, value) for name in names for value in self.params.getlist(name) if value)
+
+    @cached_property
+    def rows(self) -> AggregateQuerySet:
+        """All rows that the filters let through. Raises ListingError."""
+        if self.errors:
+            raise ListingError(self.errors, self.allowed)
+        return self.filterset.qs
+
+    def page(self) -> "Page":
+        """Raises ListingError for a query that cannot be answered."""
+        rows = self.rows
+        keyset = Keyset(
+            self.listing.sorts[self.sort], f"{self.listing.model.kind_name}:{self.sort}:{urlencode(self.filters)}"
+        )
+        position = None
+        if cursor := self.params.get("cursor"):
+            try:
+                position = keyset.read(self.listing.model, cursor)
+            except ValidationError as error:
+                raise ListingError({"cursor": list(error.messages)}, self.allowed) from None
+        found, precede, follow = keyset.slice(rows, self.per_page or 1, position)
+        return Page(
+            self,
+            keys=[row[0] for row in found],
+            next_cursor=keyset.cursor(found[-1]) if follow and found else None,
+            previous_cursor=keyset.cursor(found[0], backwards=True) if precede and found else None,
+        )
+
+
+@dataclass(frozen=True)
+class Page:
+    query: Query
+    keys: list[int]
+    next_cursor: str | None
+    previous_cursor: str | None
+
+    def bodies(self) -> list[Body]:
+        """The public bodies of the page's records, in its order."""
+        if not self.keys:
+            return []
+        listing = self.query.listing
+        rows = listing.queryset.filter(pk__in=self.keys).order_by(*listing.sorts[self.query.sort])
+        return public_bodies(rows)
+
+    @property
+    def next_query(self) -> str | None:
+        return self._with(self.next_cursor)
+
+    @property
+    def previous_query(self) -> str | None:
+        return self._with(self.previous_cursor)
+
+    def _with(self, cursor: str | None) -> str | None:
+        if cursor is None:
+            return None
+        params = self.query.params.copy()
+        params["cursor"] = cursor
+        return params.urlencode()
+
+
+def _is_tracking(name: str) -> bool:
+    return name in TRACKING or name.startswith(TRACKING_PREFIXES)

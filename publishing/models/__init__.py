@@ -1,0 +1,24 @@
+from publishing.models.aggregates import Aggregate, Status
+from publishing.models.codes import Code
+from publishing.models.heartbeat import Heartbeat
+from publishing.models.history import TimelineEntry
+from publishing.models.names import Alias, FormerSlug, Identifier
+from publishing.models.records import Record
+from publishing.models.texts import Descriptive, NameBasis, Named, PrintedIn, Summarized
+
+__all__ = [
+    "Aggregate",
+    "Alias",
+    "Code",
+    "Descriptive",
+    "FormerSlug",
+    "Heartbeat",
+    "Identifier",
+    "NameBasis",
+    "Named",
+    "PrintedIn",
+    "Record",
+    "Status",
+    "Summarized",
+    "TimelineEntry",
+]

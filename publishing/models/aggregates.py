@@ -1,0 +1,89 @@
+import uuid
+from collections.abc import Iterator
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from publishing.models.records import Record
+from publishing.querysets import AggregateQuerySet
+
+
+class Status(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    IN_REVIEW = "in_review", _("In review")
+    SCHEDULED = "scheduled", _("Scheduled")
+    PUBLISHED = "published", _("Published")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class Aggregate(Record):
+    """A record with a page, an address and a life of its own; it owns its children.
+
+    Its status is changed by publishing.services alone. `slug` is empty until the first publication fixes it.
+    """
+
+    Status = Status
+    kind_name: ClassVar[str]
+    """The record's kind in bodies and previews: "delegation", "event" …"""
+    path_name: ClassVar[str]
+    """The first part of its page's address: "delegations"."""
+
+    uuid = models.UUIDField(_("identifier for machines"), default=uuid.uuid4, unique=True, editable=False)
+    slug = models.SlugField(_("address"), max_length=90, unique=True, null=True, blank=True, editable=False)
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT, editable=False)
+    publish_at = models.DateTimeField(_("publish at"), null=True, blank=True, editable=False)
+    first_published_at = models.DateTimeField(_("first published"), null=True, blank=True, editable=False)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True, editable=False)
+    withdrawal_reason = models.CharField(_("public reason for withdrawal"), max_length=300, blank=True, editable=False)
+    version = models.PositiveIntegerField(_("version"), default=0, editable=False)
+    created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
+    modified_at = models.DateTimeField(_("modified"), default=timezone.now, editable=False)
+
+    objects = AggregateQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        abstract = True
+        default_permissions = ("add", "change", "delete", "view", "publish")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status=Status.PUBLISHED) | Q(slug__isnull=False),
+                name="%(class)s_published_has_address",
+                violation_error_message=_("A published record has an address."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.SCHEDULED) | Q(publish_at__isnull=False),
+                name="%(class)s_scheduled_has_hour",
+                violation_error_message=_("A scheduled record has an hour of publication."),
+            ),
+        ]
+
+    def get_absolute_url(self) -> str:
+        """The English page's root-relative address; empty before the first publication."""
+        return f"/{self.path_name}/{self.slug}/" if self.slug else ""
+
+    @property
+    def is_public(self) -> bool:
+        return self.status == Status.PUBLISHED
+
+    @property
+    def was_public(self) -> bool:
+        return self.first_published_at is not None
+
+    @property
+    def refusal_to_publish(self) -> str:
+        """Why this record can never be public as it stands, in the user's language; empty when it can."""
+        return ""
+
+    def aggregates(self) -> "Iterator[Self]":
+        yield self
+
+    def settle(self) -> dict[str, Any]:
+        """The columns that follow from this record's facts, by name; called once at the end of a unit of change."""
+        return {}
+
+    def staff_label(self) -> str:
+        """What tells this record apart from a namesake in a list of choices; may read related rows."""
+        return str(self)

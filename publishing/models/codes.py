@@ -1,0 +1,29 @@
+from django.db import models
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+
+class CodeQuerySet(models.QuerySet):
+    def current(self) -> "CodeQuerySet":
+        """Those offered for new records; retired ones stay on the records that have them."""
+        return self.filter(retired_on__isnull=True)
+
+
+class Code(models.Model):
+    """A row of a code list: stable for machines, named in both languages, retired rather than deleted."""
+
+    code = models.SlugField(_("code"), max_length=60, unique=True)
+    name_en = models.CharField(_("name in English"), max_length=120)
+    name_zh = models.CharField(_("name in Chinese"), max_length=120)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+    retired_on = models.DateField(_("retired on"), null=True, blank=True)
+
+    objects = CodeQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ("position", "code")
+
+    def __str__(self) -> str:
+        chinese = (translation.get_language() or "").startswith("zh")
+        return self.name_zh if chinese else self.name_en

@@ -1,0 +1,24 @@
+from datetime import datetime, timedelta
+
+from django.db import models
+from django.utils import timezone
+
+
+class Heartbeat(models.Model):
+    """When a background task last ran; one row a task."""
+
+    MAX_AGE = timedelta(seconds=60)
+
+    task = models.CharField(max_length=40, unique=True)
+    beat_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.task
+
+    @classmethod
+    def beat(cls, task: str) -> None:
+        cls.objects.update_or_create(task=task, defaults={"beat_at": timezone.now()})
+
+    @classmethod
+    def is_alive(cls, task: str, *, at: datetime | None = None) -> bool:
+        return cls.objects.filter(task=task, beat_at__gte=(at or timezone.now()) - cls.MAX_AGE).exists()

@@ -1,0 +1,67 @@
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+from publishing.changes import changes
+from publishing.models.history import TimelineEntry
+from publishing.querysets import RecordQuerySet
+
+if TYPE_CHECKING:
+    from publishing.models.aggregates import Aggregate
+
+
+class Record(models.Model):
+    """A row that belongs to one or more aggregates; every way of writing it enters the unit of change.
+
+    `owners` names the foreign keys that lead to what it belongs to, the chief one first;
+    `masked` names private columns whose values history must not keep.
+    """
+
+    owners: ClassVar[tuple[str, ...]] = ()
+    masked: ClassVar[tuple[str, ...]] = ()
+
+    objects = RecordQuerySet.as_manager()
+    history = HistoricalRecords(inherit=True, bases=[TimelineEntry])
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Any, values: Any) -> "Record":
+        record = super().from_db(db, field_names, values)
+        record._owner_keys_read = record._owner_keys()
+        return record
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        with changes() as unit:
+            self._touch_former_owners(unit)
+            super().save(*args, **kwargs)
+            self._owner_keys_read = self._owner_keys()
+            unit.touch(*self.aggregates())
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        with changes():
+            return super().delete(*args, **kwargs)
+
+    def aggregates(self) -> "Iterator[Aggregate]":
+        """The aggregates that this row is part of; may read its owners from the database."""
+        for name in self.owners:
+            owner = getattr(self, name)
+            if owner is not None:
+                yield from owner.aggregates()
+
+    def _owner_keys(self) -> dict[str, Any]:
+        """Only what is already loaded: a deferred key stays unread."""
+        keys = ((name, self._meta.get_field(name).attname) for name in self.owners)
+        return {name: self.__dict__[attname] for name, attname in keys if attname in self.__dict__}
+
+    def _touch_former_owners(self, unit: Any) -> None:
+        for name, key in getattr(self, "_owner_keys_read", {}).items():
+            field = self._meta.get_field(name)
+            if key is not None and getattr(self, field.attname) != key:
+                former = field.related_model._base_manager.filter(pk=key).first()
+                if former is not None:
+                    unit.touch(*former.aggregates())

@@ -1,0 +1,90 @@
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from publishing.changes import Unit, changes
+from publishing.timeline import HistoryType, record_history
+
+
+class RecordQuerySet(models.QuerySet):
+    """Every bulk write enters the unit of change and leaves its history, as a single save does."""
+
+    def update(self, **values: Any) -> int:
+        """Reads the rows before and after, so that former and present owners are both seen."""
+        with changes() as unit:
+            before = list(self.order_by("pk"))
+            _touch_owners(unit, before)
+            count = super().update(**values)
+            after = list(self.model._base_manager.filter(pk__in=[row.pk for row in before]))
+            _touch_owners(unit, after)
+            record_history(after, HistoryType.CHANGED)
+            return count
+
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
+        """Raises ValueError for ignore_conflicts: it would not tell which rows were written."""
+        if kwargs.get("ignore_conflicts"):
+            raise ValueError("bulk_create(ignore_conflicts=True) cannot tell what it wrote.")
+        with changes() as unit:
+            created = super().bulk_create(list(objs), *args, **kwargs)
+            _touch_owners(unit, created)
+            record_history(created, HistoryType.CREATED)
+            return created
+
+    def bulk_update(self, objs: Iterable[Any], fields: Sequence[str], batch_size: int | None = None) -> int:
+        objs = list(objs)
+        with changes() as unit:
+            _touch_owners(unit, self.model._base_manager.filter(pk__in=[obj.pk for obj in objs]))
+            count = self.bulk_write(objs, fields, batch_size=batch_size)
+            _touch_owners(unit, objs)
+            record_history(objs, HistoryType.CHANGED)
+            return count
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        with changes():
+            return super().delete()
+
+    def write(self, **values: Any) -> int:
+        """UPDATE outside the unit of change: for columns that are bookkeeping, not facts."""
+        return super().update(**values)
+
+    def bulk_write(self, objs: Sequence[Any], fields: Sequence[str], batch_size: int | None = None) -> int:
+        """bulk_update outside the unit of change: for columns that are bookkeeping, not facts."""
+        plain = models.QuerySet(self.model, using=self._db)
+        return plain.bulk_update(objs, fields, batch_size=batch_size)
+
+    delete.alters_data = update.alters_data = write.alters_data = bulk_write.alters_data = True
+    delete.queryset_only = True
+
+
+def _touch_owners(unit: Unit, rows: Iterable[Any]) -> None:
+    for row in rows:
+        unit.touch(*row.aggregates())
+
+
+class AggregateQuerySet(RecordQuerySet):
+    def public(self) -> Self:
+        """What an anonymous reader may see. The default manager hides nothing."""
+        return self.filter(status=self.model.Status.PUBLISHED)
+
+    def due(self, *, at: datetime | None = None) -> Self:
+        """Scheduled records whose hour has come."""
+        return self.filter(status=self.model.Status.SCHEDULED, publish_at__lte=at or timezone.now())
+
+    def ever_public(self) -> Self:
+        return self.filter(first_published_at__isnull=False)
+
+    def for_detail(self) -> Self:
+        """With all that `public_body` reads, in a fixed number of queries."""
+        sources = ("citations__article__outlet", "citations__article__agency")
+        return self.prefetch_related("aliases", "identifiers", *sources)
+
+    def named(self, text: str) -> Self:
+        """Whose name in either language holds the text."""
+        return self.filter(Q(name_en__icontains=text) | Q(name_zh__icontains=text))
+
+    def count_version(self, *, at: datetime) -> int:
+        return self.write(version=F("version") + 1, modified_at=at)

@@ -1,0 +1,106 @@
+"""Serializers that every kind's body is built from. They only read."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from publishing.dates import partial_values
+from publishing.models import Aggregate
+
+
+@extend_schema_field(
+    {"type": ["string", "null"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$", "examples": ["2018", "2018-06", "2018-06-20"]}
+)
+class PartialDateField(serializers.Field):
+    """A date as far as it is known: `2018`, `2018-06` or `2018-06-20`; null when it is not."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(source="*", read_only=True, **kwargs)
+
+    def to_representation(self, record: Any) -> str | None:
+        return partial_values(record, self.field_name)
+
+
+class WallTimeField(serializers.TimeField):
+    """A local time of day, `09:30`; null when it is not known."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(format="%H:%M", read_only=True, allow_null=True, **kwargs)
+
+
+class VisibleRows(serializers.ListSerializer):
+    """Leaves out the rows that have nothing to show the public."""
+
+    def to_representation(self, rows: Any) -> list[Any]:
+        return [row for row in super().to_representation(rows) if row is not None]
+
+
+class BodySerializer(serializers.Serializer):
+    """A part of a body. A row that must not show returns None from `to_representation`."""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        meta = getattr(cls, "Meta", type("Meta", (), {}))
+        cls.Meta = type("Meta", (meta,), {"list_serializer_class": VisibleRows})
+
+
+class ReferenceSerializer(BodySerializer):
+    """Another record, briefly; null when it is not public. Subclasses add what their kind's references carry."""
+
+    uuid = serializers.UUIDField()
+    kind = serializers.CharField(source="kind_name")
+    name_en = serializers.CharField()
+    name_zh = serializers.CharField()
+    path = serializers.CharField(source="get_absolute_url")
+
+    def to_representation(self, record: Aggregate) -> dict[str, Any] | None:
+        return super().to_representation(record) if record.is_public else None
+
+
+class AliasSerializer(BodySerializer):
+    text = serializers.CharField()
+    language = serializers.CharField()
+    kind = serializers.CharField()
+
+
+class IdentifierSerializer(BodySerializer):
+    scheme = serializers.CharField()
+    value = serializers.CharField()
+
+
+class CodeSerializer(BodySerializer):
+    """An entry of a code list."""
+
+    code = serializers.CharField()
+    name_en = serializers.CharField()
+    name_zh = serializers.CharField()
+
+
+class AggregateSerializer(BodySerializer):
+    """What opens every body. The querysets' `for_detail()` fetches all that its subclasses read."""
+
+    uuid = serializers.UUIDField()
+    kind = serializers.CharField(source="kind_name")
+    slug = serializers.CharField(allow_null=True)
+    name_en = serializers.CharField()
+    name_zh = serializers.CharField()
+    path = serializers.CharField(source="get_absolute_url")
+    first_published_at = serializers.DateTimeField(allow_null=True)
+    modified_at = serializers.DateTimeField()
+    aliases = AliasSerializer(many=True)
+    identifiers = IdentifierSerializer(many=True)
+
+    # Children of an aggregate find their sources in the context, where their aggregate leaves them.
+    def to_representation(self, record: Aggregate) -> dict[str, Any]:
+        self.context["citations"] = citations_by_part(record)
+        return super().to_representation(record)
+
+
+def citations_by_part(record: Aggregate) -> dict[tuple[str, int | None], list[Any]]:
+    """The record's citations of public articles, by the child they bear out; those of the record itself under ("", None)."""
+    parts: dict[tuple[str, int | None], list[Any]] = {}
+    for citation in record.citations.all():
+        if citation.article.is_public:
+            parts.setdefault((citation.part_name, citation.part_id), []).append(citation)
+    return parts

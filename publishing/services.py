@@ -1,0 +1,169 @@
+"""The verbs that change a record's status; nothing else does. `by=None` is the system."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from publishing.changes import changes
+from publishing.models import Aggregate, FormerSlug, Status
+from publishing.relations import linking_records
+from publishing.timeline import HistoryType, record_history
+from publishing.words import MAX_SLUG, slug_for
+
+
+class StaleRecord(ValidationError):
+    """Somebody changed the record since it was read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Somebody changed this record after you opened it. Look at it again, then repeat the step."),
+            code="stale",
+        )
+
+
+def submit(*, record: Aggregate, by: Any) -> None:
+    """Hand a draft to the reviewer. Raises ValidationError unless it is a draft."""
+    _require(record, Status.DRAFT)
+    _move(record, by, status=Status.IN_REVIEW)
+
+
+def send_back(*, record: Aggregate, by: Any) -> None:
+    """Return a record in review, or take a scheduled one off its schedule; it is a draft again."""
+    _require(record, Status.IN_REVIEW, Status.SCHEDULED)
+    _move(record, by, status=Status.DRAFT, publish_at=None)
+
+
+def schedule(*, record: Aggregate, by: Any, at: datetime) -> None:
+    """Have the record published at an hour to come. Raises ValidationError for a past hour or a refused record."""
+    _require(record, Status.DRAFT, Status.IN_REVIEW, Status.SCHEDULED, Status.WITHDRAWN)
+    _require_publishable(record)
+    if at <= timezone.now():
+        raise ValidationError(_("Choose an hour that is still to come, or publish at once."), code="past")
+    _move(record, by, status=Status.SCHEDULED, publish_at=at)
+
+
+def publish(*, record: Aggregate, by: Any, at: datetime | None = None) -> None:
+    """Make the record public; its address is fixed at the first time.
+
+    Raises ValidationError when the record is public already or is of a kind that never may be, StaleRecord when it changed.
+    """
+    _require(record, Status.DRAFT, Status.IN_REVIEW, Status.SCHEDULED, Status.WITHDRAWN)
+    _require_publishable(record)
+    record.full_clean()
+    facts = {
+        "first_published_at": record.first_published_at or at or timezone.now(),
+        "publish_at": None,
+        "withdrawn_at": None,
+        "withdrawal_reason": "",
+    }
+    with changes() as unit:
+        if record.slug is None:
+            _fix_address(record)
+        _move(record, by, status=Status.PUBLISHED, **facts)
+        unit.affect(*linking_records(record))
+
+
+def publish_together(*, records: Iterable[Aggregate], by: Any) -> list[Aggregate]:
+    """Publish those of the records that are not public yet, all or none; return them."""
+    published = []
+    with changes():
+        for record in records:
+            if not record.is_public:
+                publish(record=record, by=by)
+                published.append(record)
+    return published
+
+
+def withdraw(*, record: Aggregate, by: Any, reason: str) -> None:
+    """Take a public record off every page; its address answers 410 with the reason.
+
+    Raises ValidationError without a reason: it is shown to the public.
+    """
+    _require(record, Status.PUBLISHED)
+    if not reason.strip():
+        raise ValidationError(_("Give the reason: the public sees it in place of the record."), code="reason")
+    with changes() as unit:
+        _move(record, by, status=Status.WITHDRAWN, withdrawn_at=timezone.now(), withdrawal_reason=reason.strip())
+        unit.affect(*linking_records(record))
+
+
+def publish_due(*, at: datetime | None = None) -> list[Aggregate]:
+    """Publish every scheduled record whose hour has come; one that refuses goes back to draft.
+
+    Returns the published records.
+    """
+    from publishing.kinds import aggregate_models
+
+    published = []
+    for model in aggregate_models():
+        for record in model.objects.due(at=at):
+            try:
+                with transaction.atomic():
+                    publish(record=record, by=None)
+            except StaleRecord:
+                continue
+            except ValidationError:
+                send_back(record=record, by=None)
+            else:
+                published.append(record)
+    return published
+
+
+def _require(record: Aggregate, *statuses: Status) -> None:
+    if record.status not in statuses:
+        raise ValidationError(
+            _("“%(record)s” is %(status)s: this step does not apply."),
+            code="status",
+            params={"record": record, "status": record.get_status_display()},
+        )
+
+
+def _require_publishable(record: Aggregate) -> None:
+    if record.refusal_to_publish:
+        raise ValidationError(record.refusal_to_publish, code="refused")
+
+
+def _move(record: Aggregate, by: Any, **values: Any) -> None:
+    """Compare the version and write in one UPDATE; the unit of change counts the version."""
+    with changes() as unit:
+        rows = type(record)._base_manager.filter(pk=record.pk, version=record.version)
+        if not rows.write(**values):
+            raise StaleRecord
+        for name, value in values.items():
+            setattr(record, name, value)
+        record_history([record], HistoryType.CHANGED, by=by)
+        unit.touch(record)
+
+
+def _fix_address(record: Aggregate) -> None:
+    """Give the record its slug. Another record may take the same one at the same moment: then the next is tried."""
+    rows = type(record)._base_manager.filter(pk=record.pk, slug__isnull=True)
+    while True:
+        slug = _free_slug(record)
+        try:
+            with transaction.atomic():
+                rows.write(slug=slug)
+        except IntegrityError:
+            continue
+        record.slug = slug
+        return
+
+
+def _free_slug(record: Aggregate) -> str:
+    """The record's own slug, or with the first suffix that is free; never one that led elsewhere before."""
+    base = slug_for(record.name_en, record.name_zh) or record.uuid.hex[:12]
+    taken = type(record)._base_manager.filter(slug__startswith=base[:MAX_SLUG])
+    used = set(taken.values_list("slug", flat=True))
+    used |= set(
+        FormerSlug.objects.filter(kind_name=record.kind_name, slug__startswith=base).values_list("slug", flat=True)
+    )
+    number, slug = 1, base
+    while slug in used:
+        number += 1
+        slug = f"{base}-{number}"
+    return slug

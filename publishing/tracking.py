@@ -1,0 +1,41 @@
+"""Signals that let the unit of change see what no save() or QuerySet shows: cascades and many-to-many rows."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models.signals import m2m_changed, pre_delete
+from simple_history.signals import pre_create_historical_record
+
+from publishing.changes import changes
+from publishing.models import Aggregate, Record
+from publishing.relations import linking_records
+from publishing.timeline import place
+
+
+def connect() -> None:
+    pre_delete.connect(_note_deletion, dispatch_uid="publishing.deletion")
+    m2m_changed.connect(_note_links, dispatch_uid="publishing.links")
+    pre_create_historical_record.connect(_place_in_timeline, dispatch_uid="publishing.timeline")
+
+
+def _note_deletion(instance: models.Model, **kwargs: Any) -> None:
+    if isinstance(instance, Aggregate):
+        with changes() as unit:
+            unit.touch(*linking_records(instance))
+    elif isinstance(instance, Record):
+        with changes() as unit:
+            unit.touch(*instance.aggregates())
+
+
+def _note_links(instance: models.Model, action: str, model: type[models.Model], pk_set: Any, **kwargs: Any) -> None:
+    if not isinstance(instance, Record) or not action.startswith("post_"):
+        return
+    with changes() as unit:
+        unit.touch(*instance.aggregates())
+        if issubclass(model, Record) and pk_set:
+            for linked in model._base_manager.filter(pk__in=pk_set):
+                unit.affect(*linked.aggregates())
+
+
+def _place_in_timeline(instance: Record, history_instance: Any, **kwargs: Any) -> None:
+    place(history_instance, instance)

@@ -1,0 +1,69 @@
+"""Public pages: a list, a record, what is left of a withdrawn one."""
+
+from typing import Any, ClassVar
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.utils import translation
+from django.views import View
+
+from publishing.bodies import Body, public_body
+from publishing.kinds import kind_of
+from publishing.listing import ListingError
+from publishing.lookup import Moved, Withdrawn, find_public
+from publishing.models import Aggregate
+from publishing.problems import plain_problem
+
+
+class RecordListView(View):
+    """A page of a kind's listing with its filter form. A query that cannot be answered shows the form and why, status 400."""
+
+    http_method_names = ("get", "head", "options")
+    model: ClassVar[type[Aggregate]]
+    template_name: ClassVar[str]
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        kind = kind_of(self.model)
+        query = kind.listing.query(request.GET, lenient=True)
+        context: dict[str, Any] = {"kind": kind, "query": query, "form": query.filterset.form}
+        try:
+            page = query.page()
+        except ListingError as error:
+            return render(request, self.template_name, context | {"errors": error.errors}, status=400)
+        return render(request, self.template_name, context | {"page": page, "bodies": page.bodies()})
+
+
+class RecordDetailView(View):
+    """A record's page, made from its public body and from what `related` adds."""
+
+    http_method_names = ("get", "head", "options")
+    model: ClassVar[type[Aggregate]]
+    template_name: ClassVar[str]
+
+    def get(self, request: HttpRequest, slug: str) -> HttpResponse:
+        try:
+            record = find_public(self.model, slug, by_slug_only=True)
+        except Withdrawn as withdrawn:
+            return render(request, "withdrawn.html", {"record": withdrawn.record}, status=410)
+        except Moved as moved:
+            return HttpResponsePermanentRedirect(localized(moved.record.get_absolute_url()))
+        return self.render_body(request, public_body(record))
+
+    def render_body(self, request: HttpRequest, body: Body, **context: Any) -> HttpResponse:
+        """The page of a body: the public one here, a draft's for the preview."""
+        return render(request, self.template_name, {"body": body, **self.related(body), **context})
+
+    def related(self, body: Body) -> dict[str, Any]:
+        """What the page shows besides the record's own body: public bodies of what it refers to."""
+        return {}
+
+
+def localized(path: str) -> str:
+    """A root-relative address in the language of the request."""
+    return f"/zh-hans{path}" if translation.get_language() == "zh-hans" else path
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if request.path_info.startswith("/api/"):
+        return plain_problem(request, 404, "There is nothing at this address.")
+    return render(request, "404.html", status=404)

@@ -1,0 +1,34 @@
+"""Sort keys and address slugs from names in Latin letters or Chinese characters."""
+
+import unicodedata
+
+from django.utils.text import slugify
+from pypinyin import Style, lazy_pinyin
+
+MAX_SLUG = 80
+
+
+def sort_keys(name_en: str, name_zh: str) -> tuple[str, str]:
+    """The keys by which lists in English and in Chinese are ordered; never empty where one name is given.
+
+    Chinese characters sort by pinyin with tones, Latin letters without accents and case.
+    """
+    latin, chinese = _latin_key(name_en), _pinyin_key(name_zh)
+    return (latin or chinese)[:300], (chinese or latin)[:300]
+
+
+def slug_for(name_en: str, name_zh: str) -> str:
+    """An address part of at most 80 characters, cut at a word; empty if neither name has letters or digits."""
+    text = slugify(_latin_key(name_en)) or slugify(" ".join(lazy_pinyin(name_zh)))
+    if len(text) <= MAX_SLUG:
+        return text
+    return text[: MAX_SLUG + 1].rpartition("-")[0] or text[:MAX_SLUG]
+
+
+def _latin_key(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold().strip()
+
+
+def _pinyin_key(text: str) -> str:
+    return " ".join(lazy_pinyin(text, style=Style.TONE3, errors=lambda run: [run.casefold().strip()])).strip()
