@@ -1,8 +1,10 @@
-"""How other records name delegations, events and outcomes."""
+"""How other records name delegations, events, agenda items and outcomes."""
+
+from typing import Any
 
 from rest_framework import serializers
 
-from publishing.serializers import PartialDateField, ReferenceSerializer, WallTimeField
+from publishing.serializers import BodySerializer, PartialDateField, ReferenceSerializer, WallTimeField
 
 
 class DelegationReference(ReferenceSerializer):
@@ -26,3 +28,15 @@ class OutcomeReference(ReferenceSerializer):
     outcome_kind = serializers.CharField(source="kind")
     stage = serializers.CharField()
     agreed_on = PartialDateField()
+
+
+class AgendaItemReference(BodySerializer):
+    """A point of an event's agenda, by way of its event; null when the event is not public. Read with the event fetched."""
+
+    agenda_item_kind = serializers.CharField(source="kind")
+    title_en = serializers.CharField()
+    title_zh = serializers.CharField()
+    event = EventReference()
+
+    def to_representation(self, item: Any) -> dict[str, Any] | None:
+        return super().to_representation(item) if item.event.is_public else None

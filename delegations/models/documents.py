@@ -79,3 +79,7 @@ class Document(Record):
 
     def __str__(self) -> str:
         return in_this_language(self.title_en, self.title_zh)
+
+    def get_absolute_url(self) -> str:
+        """Where it can be had: the root-relative address of a stored file, or the address elsewhere."""
+        return f"/documents/{self.uuid}/" if self.file else self.url

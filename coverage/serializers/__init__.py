@@ -1,0 +1,3 @@
+from coverage.serializers.quotes import QuoteSerializer
+
+__all__ = ["QuoteSerializer"]
