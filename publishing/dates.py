@@ -30,7 +30,7 @@ class PrecisionField(models.CharField):
 
 
 class PartialDate(date):
-    """A date that knows its precision; compares and stores as the first day of its period."""
+    """A date that knows its precision; compares and is stored as the first day of its period."""
 
     precision: Precision
 
@@ -56,8 +56,10 @@ class PartialDate(date):
         precision = Precision.DAY if day else Precision.MONTH if month else Precision.YEAR
         return cls.of(first, precision)
 
-    def __str__(self) -> str:
-        return iso(self, self.precision)
+    @property
+    def text(self) -> str:
+        """As much of the ISO date as is known. (str() stays the whole date: databases read it.)"""
+        return iso(self, self.precision) or ""
 
     def last_day(self) -> date:
         return period_end(self, self.precision)

@@ -1,0 +1,45 @@
+from django.contrib import admin
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from organizations.models import Designation, Policy, Region, RegionTie
+from publishing.admin.filters import NO_CHINESE, NO_ENGLISH, NO_SOURCE, missing_filter
+from publishing.admin.inlines import AliasInline, IdentifierInline, RecordInline
+from publishing.admin.records import AggregateAdmin
+
+
+class DesignationInline(RecordInline):
+    model = Designation
+    autocomplete_fields = ("authority",)
+    fields = ("title_en", "title_zh", "printed_in", "level", "authority", "authority_en", "awarded_on", "ordinal")
+
+
+class PolicyInline(RecordInline):
+    model = Policy
+    fields = ("title_en", "title_zh", "printed_in", "adopted_on", "summary_en", "summary_zh")
+
+
+class TieInline(RecordInline):
+    model = RegionTie
+    fk_name = "region"
+    autocomplete_fields = ("partner",)
+    fields = ("partner", "kind", "since_on")
+
+
+@admin.register(Region)
+class RegionAdmin(AggregateAdmin):
+    list_display = ("__str__", "kind", "parent", "iso_code", "status")
+    list_filter = (
+        "status",
+        "kind",
+        missing_filter(NO_ENGLISH, NO_CHINESE, NO_SOURCE, ("zone", _("Time zone"), Q(time_zone=""))),
+    )
+    list_select_related = ("parent",)
+    search_fields = ("name_en", "name_zh", "iso_code", "aliases__text")
+    autocomplete_fields = ("parent", "also_in", "sectors")
+    fieldsets = (
+        (_("What it is"), {"fields": ("standing", ("name_en", "name_zh"), "kind", "iso_code", "established_on")}),
+        (_("Where it lies"), {"fields": ("parent", "also_in", ("latitude", "longitude"), "time_zone")}),
+        (_("What it does"), {"fields": ("sectors", "summary_en", "summary_zh")}),
+    )
+    inlines = (DesignationInline, PolicyInline, TieInline, AliasInline, IdentifierInline)

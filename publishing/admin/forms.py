@@ -1,0 +1,114 @@
+"""Forms of the admin: partial dates in one input, and no save over somebody else's."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from publishing.dates import PartialDate, partial_values
+
+
+class PartialDateField(forms.CharField):
+    """Reads `2018`, `2018-06` or `2018-06-20` into a date that knows its precision."""
+
+    widget = forms.TextInput(attrs={"size": 10, "placeholder": "2018-06-20", "inputmode": "numeric"})
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 10)
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> PartialDate | None:
+        text = super().clean(value)
+        return PartialDate.parse(text) if text else None
+
+
+def partial_dates_of(model: type[models.Model]) -> list[str]:
+    """The date columns that have a precision beside them."""
+    names = {field.name for field in model._meta.get_fields()}
+    return sorted(name for name in names if f"{name}_precision" in names)
+
+
+class RecordForm(forms.ModelForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self._partial_dates:
+            if self.instance.pk and name not in kwargs.get("initial", {}):
+                self.initial[name] = partial_values(self.instance, name) or ""
+
+    @property
+    def _partial_dates(self) -> list[str]:
+        return [name for name in partial_dates_of(self._meta.model) if name in self.fields]
+
+    def _post_clean(self) -> None:
+        for name in self._partial_dates:
+            if day := self.cleaned_data.get(name):
+                setattr(self.instance, f"{name}_precision", day.precision)
+        super()._post_clean()
+
+
+class AggregateForm(RecordForm):
+    """Refuses a save when the record changed after the form was opened, showing both values and keeping the typing."""
+
+    conflict: ClassVar[bool] = False
+    """Whether the database has just refused this very save."""
+
+    opened_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["opened_version"] = self.instance.version
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        self.instance.is_stale = bool(self.instance.pk) and cleaned.get("opened_version") != self.instance.version
+        if self.instance.is_stale:
+            self.add_error(None, self._stale_messages())
+            self.data = self.data.copy()
+            self.data[self.add_prefix("opened_version")] = str(self.instance.version)
+        elif self.conflict:
+            self.add_error(
+                None,
+                _(
+                    "Two rows exchange values of which each may occur only once. Change one of them, save, then the other."
+                ),
+            )
+        return cleaned
+
+    def _stale_messages(self) -> list[Any]:
+        first = _(
+            "Somebody saved this record after you opened it. Nothing of yours is lost: "
+            "compare the values below, then save again to keep yours."
+        )
+        return [first, *differences(self)]
+
+
+def differences(form: forms.BaseForm) -> list[str]:
+    """Field by field, what is stored now and what was typed, where the two differ."""
+    lines = []
+    for name in form.changed_data:
+        if name == "opened_version" or name not in form.fields:
+            continue
+        bound = form[name]
+        stored = form.get_initial_for_field(bound.field, name)
+        template = _("%(label)s – stored now: “%(stored)s”; yours: “%(typed)s”.")
+        lines.append(
+            template % {"label": bound.label, "stored": _shown(bound, stored), "typed": _shown(bound, bound.value())}
+        )
+    return lines
+
+
+def _shown(bound: forms.BoundField, value: Any) -> str:
+    """A value as an editor reads it: choices by label, linked records by name."""
+    if value in (None, ""):
+        return "–"
+    field = bound.field
+    if isinstance(field, forms.ModelMultipleChoiceField):
+        keys = [getattr(item, "pk", item) for item in value]
+        return ", ".join(str(record) for record in field.queryset.filter(pk__in=keys))
+    if isinstance(field, forms.ModelChoiceField):
+        return str(field.queryset.filter(pk=getattr(value, "pk", value)).first() or "–")
+    if isinstance(field, forms.ChoiceField):
+        return str(dict(field.flatchoices if hasattr(field, "flatchoices") else field.choices).get(str(value), value))
+    return str(value)

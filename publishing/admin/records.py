@@ -1,0 +1,101 @@
+"""What every aggregate's admin does alike."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from publishing.admin.forms import AggregateForm
+from publishing.admin.inlines import PartialDatesMixin
+from publishing.changes import changes
+from publishing.models import Aggregate, Code
+
+
+class AggregateAdmin(PartialDatesMixin, admin.ModelAdmin):
+    """Saves in one unit of change, guards against a stale save, and shows where the record stands.
+
+    A public record is edited only by those who may publish, and never deleted: it is withdrawn.
+    """
+
+    form = AggregateForm
+    list_per_page = 50
+    show_full_result_count = False
+    save_on_top = True
+    readonly_fields = ("standing",)
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(f"{self.opts.app_label}.publish_{self.opts.model_name}")
+
+    def has_change_permission(self, request: HttpRequest, obj: Aggregate | None = None) -> bool:
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or not obj.is_public or self.has_publish_permission(request))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Aggregate | None = None) -> bool:
+        return super().has_delete_permission(request, obj) and (obj is None or not obj.was_public)
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Aggregate | None:
+        """Locked while a form is being saved, so that two saves follow one another."""
+        record = super().get_object(request, object_id, from_field)
+        if record is not None and request.method == "POST":
+            record = self.get_queryset(request).select_for_update(of=("self",)).filter(pk=record.pk).first()
+        return record
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        fields = [name for name in flatten_fieldsets(self.get_fieldsets(request, obj)) if name != "opened_version"]
+        form = super().get_form(request, obj, change, **{"fields": fields} | kwargs)
+        form.conflict = getattr(request, "save_was_refused", False)
+        return form
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Appends the hidden version where the form is one that can be saved."""
+        fieldsets = list(super().get_fieldsets(request, obj))
+        if obj is not None and self.has_change_permission(request, obj):
+            title, options = fieldsets[0]
+            fieldsets[0] = (title, options | {"fields": (*options["fields"], "opened_version")})
+        return fieldsets
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        try:
+            with changes():
+                return super().changeform_view(request, object_id, form_url, extra_context)
+        except IntegrityError:
+            request.save_was_refused = True
+            with changes():
+                return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        with changes():
+            return super().delete_view(request, object_id, extra_context)
+
+    @admin.display(description=_("status"))
+    def standing(self, record: Aggregate) -> str:
+        """Where the record stands, with its page once it is public."""
+        if record.pk is None:
+            return "–"
+        if record.is_public:
+            return format_html(
+                '{} · <a href="{}">{}</a>', record.get_status_display(), record.get_absolute_url(), _("Page")
+            )
+        return record.get_status_display()
+
+
+class CodeAdmin(admin.ModelAdmin):
+    """A code list: entries are retired, not deleted."""
+
+    list_display = ("code", "name_en", "name_zh", "position", "retired_on")
+    list_display_links = ("code",)
+    search_fields = ("code", "name_en", "name_zh")
+    fields: Any = ("code", "name_en", "name_zh", "position", "retired_on")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Code | None = None) -> bool:
+        return False
