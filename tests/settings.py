@@ -1,0 +1,36 @@
+"""The production settings with what tests must not share with a running site.
+
+The environment is fixed before config.settings reads it, so that a developer's own never changes a result; DATABASE_URL
+alone is let through: the same suite runs on SQLite and on PostgreSQL. HTTPS is off because the test client speaks plain
+HTTP; tests of transport security switch it on for themselves. Static files go by their plain names: hashed ones need
+`collectstatic`, which `make run` does and a test run should not. Passwords are hashed fast: no secret is behind them.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+_var = Path(tempfile.mkdtemp(prefix="retinue-tests-"))
+atexit.register(shutil.rmtree, _var, ignore_errors=True)
+(_var / "static").mkdir()
+
+for _name in ("MEDIA_ROOT", "CSRF_TRUSTED_ORIGINS", "OFFICE_NAME_EN", "OFFICE_NAME_ZH", "TIME_ZONE", "BEHIND_PROXY"):
+    os.environ.pop(_name, None)
+os.environ |= {
+    "SECRET_KEY": "only-for-tests-" * 5,
+    "VAR_DIR": str(_var),
+    "HTTPS": "0",
+    "ALLOWED_HOSTS": "testserver,127.0.0.1,localhost",
+    "PUBLIC_URL": "http://testserver",
+    "OFFICE_REGION": "",
+}
+
+from config.settings import *  # noqa: E402, F403  the environment comes first
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
