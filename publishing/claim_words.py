@@ -1,0 +1,70 @@
+"""What qualifies a figure as stated, in words of the active language."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from publishing.date_words import date_words, is_chinese
+from publishing.dates import PartialDate
+from publishing.labels import labels_of
+
+CLAIM = "organizations.Figure"
+QUALIFIED_ALREADY = re.compile(
+    r"\b(about|around|approximately|roughly|some|over|more than|above|at least|no less than|nearly|almost|close to)\b"
+    r"|[约近超逾多余]|至少|不少于|接近|以上",
+    re.IGNORECASE,
+)
+"""Words by which a text as stated carries its own qualifier."""
+
+
+@dataclass(frozen=True)
+class ClaimParts:
+    qualifier: str
+    facts: list[str]
+    """Period and rank."""
+    flags: list[str]
+    """Why not to take the figure at its face."""
+
+
+def claim_parts(claim: Mapping[str, Any]) -> ClaimParts:
+    return ClaimParts(_qualifier(claim), [*_period(claim), *_rank(claim)], _flags(claim))
+
+
+def _pair(claim: Mapping[str, Any], name: str) -> str:
+    page, other = ("zh", "en") if is_chinese() else ("en", "zh")
+    return claim.get(f"{name}_{page}") or claim.get(f"{name}_{other}") or ""
+
+
+def _qualifier(claim: Mapping[str, Any]) -> str:
+    qualifier = claim.get("qualifier") or "exact"
+    if qualifier == "exact" or QUALIFIED_ALREADY.search(_pair(claim, "stated")):
+        return ""
+    return str(labels_of(f"{CLAIM}.qualifier")[qualifier])
+
+
+def _period(claim: Mapping[str, Any]) -> list[str]:
+    words = _pair(claim, "period")
+    if not words and claim.get("period_on"):
+        words = date_words(PartialDate.parse(claim["period_on"]))
+    return [words] if words else []
+
+
+def _rank(claim: Mapping[str, Any]) -> list[str]:
+    if not claim.get("rank"):
+        return []
+    scope = _pair(claim, "rank_scope")
+    if not scope:
+        return [_("rank %(rank)d") % {"rank": claim["rank"]}]
+    return [_("rank %(rank)d in %(scope)s") % {"rank": claim["rank"], "scope": scope}]
+
+
+def _flags(claim: Mapping[str, Any]) -> list[str]:
+    flags = []
+    if claim.get("measure") == "projection":
+        flags.append(str(labels_of(f"{CLAIM}.measure")["projection"]))
+    if claim.get("verification") in ("disputed", "superseded"):
+        flags.append(str(labels_of(f"{CLAIM}.verification")[claim["verification"]]))
+    return flags

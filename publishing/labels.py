@@ -1,0 +1,14 @@
+"""Labels of coded columns, found by the column's path."""
+
+from functools import cache
+
+from django.apps import apps
+from django.utils.functional import Promise
+
+
+@cache
+def labels_of(path: str) -> dict[str, "str | Promise"]:
+    """The translatable labels of the choices of `app.Model.field`, by code. Raises LookupError for a wrong path."""
+    app_label, model_name, field_name = path.split(".")
+    field = apps.get_model(app_label, model_name)._meta.get_field(field_name)
+    return dict(field.flatchoices)

@@ -1,0 +1,240 @@
+"""Tags for pages that are made from bodies: language, links, dates, sources and figures."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.template.defaultfilters import linebreaks
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from publishing.claim_words import claim_parts
+from publishing.date_words import date_words, is_chinese, range_words
+from publishing.dates import PartialDate
+from publishing.labels import labels_of
+from publishing.time_words import WallTime, clock_words, part_of_day, wall_times, zone_words
+from publishing.views import localized as in_page_language
+
+register = template.Library()
+
+Body = Mapping[str, Any]
+
+LANG_TAGS = {"en": "en", "zh": "zh-Hans"}
+EMPTY = SafeString()
+
+
+@register.simple_tag
+def text(body: Body | None, name: str) -> SafeString:
+    """The pair `name` in the page's language, else in the other one under its own `lang`."""
+    words, lang = _words(body, name)
+    return format_html('<span lang="{}">{}</span>', lang, words) if lang else escape(words)
+
+
+@register.simple_tag
+def plain(body: Body | None, name: str) -> str:
+    """The pair `name` without markup: for titles, attributes and accessible names."""
+    return _words(body, name)[0]
+
+
+@register.simple_tag
+def prose(body: Body | None, name: str) -> SafeString:
+    """The pair `name` as paragraphs."""
+    words, lang = _words(body, name)
+    if not words:
+        return EMPTY
+    return format_html(
+        '<div class="prose" lang="{}">{}</div>', lang or _page_lang(), linebreaks(words, autoescape=True)
+    )
+
+
+@register.simple_tag
+def rendering(row: Body, name: str) -> SafeString:
+    """A mark beside a frozen text that its source printed in the other language only: this is the office's wording."""
+    page, other = _languages()
+    if row.get("printed_in") != other or not row.get(f"{name}_{page}"):
+        return EMPTY
+    return format_html('<abbr class="rendering" title="{}">{}</abbr>', _("Translated by this office"), _("tr."))
+
+
+@register.simple_tag
+def link(reference: Body | None, name: str = "name") -> SafeString:
+    """The other record's name as a link to its page; empty without a reference."""
+    return _linked(text(reference, name), reference) if reference else EMPTY
+
+
+@register.simple_tag
+def printed(row: Body, name: str, reference: Body | None) -> SafeString:
+    """A name as its source printed it, linked where the record is public; the record's name where none was printed."""
+    words = text(row, name) or text(reference, "name")
+    return _linked(words, reference) if reference else words
+
+
+@register.simple_tag
+def localized(path: str) -> str:
+    return in_page_language(path)
+
+
+@register.simple_tag(takes_context=True)
+def current(context: Context, path: str) -> SafeString:
+    """`aria-current` for the navigation's link to the section that the page belongs to."""
+    address = context["request"].path_info.removeprefix("/zh-hans")
+    if not address.startswith(path):
+        return EMPTY
+    return format_html(' aria-current="{}"', "page" if address == path else "true")
+
+
+@register.filter
+def label(code: str | None, path: str) -> str:
+    """The label of a code: `{{ event.event_kind|label:"delegations.Event.kind" }}`."""
+    return str(labels_of(path).get(code, code)) if code else ""
+
+
+@register.simple_tag
+def partial_date(value: str | None, *, weekday: bool = False) -> SafeString:
+    return _time(value, date_words(PartialDate.parse(value), weekday=weekday)) if value else EMPTY
+
+
+@register.simple_tag
+def date_range(body: Body, *, start: str = "starts_on", end: str = "ends_on") -> SafeString:
+    """The days from `start` to `end`: one day with its weekday, a range without the parts that both ends share."""
+    first, last = body.get(start), body.get(end)
+    if not first:
+        return format_html(_("until {}"), partial_date(last)) if last else EMPTY
+    if not last or first == last:
+        return partial_date(first, weekday=True)
+    beginning, joiner, ending = range_words(PartialDate.parse(first), PartialDate.parse(last))
+    return format_html('<span class="range">{}{}{}</span>', _time(first, beginning), joiner, _time(last, ending))
+
+
+@register.simple_tag
+def wall_time(body: Body, other_zone: str | None = None) -> SafeString:
+    """Local times with the name of their zone and, where it differs, the same moments in `other_zone`."""
+    times = wall_times(body)
+    if not times:
+        return EMPTY
+    if body.get("time_precision") == "part_of_day":
+        return escape(part_of_day(times[0].at))
+    here = _clock(times, times[0])
+    if body.get("time_precision") == "approximate":
+        here = format_html(_("about {}"), here)
+    there = [moment.elsewhere(other_zone) for moment in times] if other_zone and other_zone != times[0].zone else []
+    shown = [moment for moment in there if moment is not None]
+    if not shown or shown[0].moment.utcoffset() == times[0].moment.utcoffset():  # type: ignore[union-attr]
+        return format_html('<span class="wall-time">{}</span>', here)
+    return format_html(
+        '<span class="wall-time">{} <span class="elsewhere">{}</span></span>', here, _clock(shown, times[0])
+    )
+
+
+@register.simple_tag(takes_context=True)
+def sources(context: Context, part: Body | None) -> SafeString:
+    """The articles that bear a part out, as numbered links; one article keeps its number all over the page."""
+    citations = (part or {}).get("citations") or []
+    links = []
+    for citation in citations:
+        article = citation["article"]
+        numbers = _source_numbers(context)
+        number, _article = numbers.setdefault(article["uuid"], (len(numbers) + 1, article))
+        links.append((in_page_language(article["path"]), _source_name(citation), number))
+    if not links:
+        return EMPTY
+    anchors = format_html_join(" ", '<a href="{}" title="{}" aria-label="{}">{}</a>', (_anchor(*row) for row in links))
+    return format_html('<sup class="sources">{}</sup>', anchors)
+
+
+@register.simple_tag(takes_context=True)
+def source_list(context: Context) -> list[Body]:
+    """The articles that `sources` has numbered so far on this page, in the order of their numbers."""
+    return [article for _number, article in _source_numbers(context).values()]
+
+
+@register.simple_tag(takes_context=True)
+def figure(context: Context, claim: Body) -> SafeString:
+    """A figure as stated, with all that qualifies it and who says so."""
+    parts = claim_parts(claim)
+    stated = text(claim, "stated")
+    value = format_html("{} {}", parts.qualifier, stated) if parts.qualifier else stated
+    conversion = text(claim, "conversion")
+    facts = [*map(escape, parts.facts), *_claimant(claim)]
+    details = format_html_join(" · ", '<span class="figure-fact">{}</span>', ((fact,) for fact in facts))
+    flags = format_html_join("", ' <span class="tag tag-warning">{}</span>', ((flag,) for flag in parts.flags))
+    note = text(claim, "note")
+    return format_html(
+        '<span class="figure"><strong class="figure-value">{}{}</strong>{}{}{}{}{}</span>',
+        value,
+        rendering(claim, "stated"),
+        format_html(' <span class="figure-conversion">({})</span>', conversion) if conversion else "",
+        sources(context, claim),
+        flags,
+        format_html(' <span class="figure-facts">{}</span>', details) if facts else "",
+        format_html(' <span class="figure-note">{}</span>', note) if note else "",
+    )
+
+
+def _claimant(claim: Body) -> list[SafeString]:
+    name = printed(claim, "claimant", claim.get("claimant_person") or claim.get("claimant_organization"))
+    return [format_html(_("according to {}"), name)] if name else []
+
+
+def _languages() -> tuple[str, str]:
+    return ("zh", "en") if is_chinese() else ("en", "zh")
+
+
+def _page_lang() -> str:
+    return LANG_TAGS[_languages()[0]]
+
+
+def _words(body: Body | None, name: str) -> tuple[str, str]:
+    """The text of a pair and, when it is not in the page's language, its own language tag."""
+    page, other = _languages()
+    if not body:
+        return "", ""
+    if words := body.get(f"{name}_{page}"):
+        return words, ""
+    words = body.get(f"{name}_{other}") or ""
+    return words, LANG_TAGS[other] if words else ""
+
+
+def _linked(words: SafeString, reference: Body) -> SafeString:
+    path = reference.get("path")
+    return format_html('<a href="{}">{}</a>', in_page_language(path), words) if path else words
+
+
+def _time(machine: str, words: str) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', machine, words)
+
+
+def _clock(times: list[WallTime], here: WallTime) -> SafeString:
+    day = here.on
+    shown = []
+    for moment in times:
+        shown.append((moment.machine, clock_words(moment, beside=day)))
+        day = moment.on
+    clocks = format_html_join("–", '<time datetime="{}">{}</time>', shown)
+    zone = zone_words(times[0])
+    return format_html('{} <span class="zone">({})</span>', clocks, zone) if zone else clocks
+
+
+def _source_numbers(context: Context) -> dict[str, tuple[int, Body]]:
+    """Kept on the request, which every fragment of a page shares."""
+    holder = getattr(context, "request", None) or context.render_context.dicts[0]
+    if isinstance(holder, dict):
+        return holder.setdefault("source_numbers", {})
+    return vars(holder).setdefault("source_numbers", {})
+
+
+def _source_name(citation: Body) -> str:
+    """“Headline (Outlet, 16 November 2018; inferred)”: what a screen reader says in place of the number."""
+    article = citation["article"]
+    published = article.get("published_on")
+    carrier = _words(article.get("outlet") or article.get("agency"), "name")[0]
+    where = ", ".join(filter(None, (carrier, date_words(PartialDate.parse(published)) if published else "")))
+    basis = label(citation["basis"], "coverage.Citation.basis")
+    details = "; ".join(filter(None, (where, citation.get("place"), basis)))
+    return f"{_words(article, 'name')[0]} ({details})"
+
+
+def _anchor(path: str, name: str, number: int) -> tuple[str, str, str, int]:
+    return path, name, _("Source %(number)d: %(name)s") % {"number": number, "name": name}, number
