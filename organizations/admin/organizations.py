@@ -1,6 +1,8 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from coverage.admin.citations import CitationInline
+from organizations.admin.figures import OrganizationFigureInline
 from organizations.models import Organization, Presence
 from publishing.admin.filters import NO_CHINESE, NO_ENGLISH, NO_SOURCE, missing_filter
 from publishing.admin.inlines import AliasInline, IdentifierInline, RecordInline
@@ -24,4 +26,4 @@ class OrganizationAdmin(AggregateAdmin):
         (_("What it is"), {"fields": ("standing", ("name_en", "name_zh"), "kind", "parent", "region")}),
         (_("What it does"), {"fields": ("sectors", "website", "summary_en", "summary_zh")}),
     )
-    inlines = (PresenceInline, AliasInline, IdentifierInline)
+    inlines = (PresenceInline, OrganizationFigureInline, AliasInline, IdentifierInline, CitationInline)

@@ -2,6 +2,8 @@ from django.contrib import admin
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from coverage.admin.citations import CitationInline
+from organizations.admin.figures import RegionFigureInline
 from organizations.models import Designation, Policy, Region, RegionTie
 from publishing.admin.filters import NO_CHINESE, NO_ENGLISH, NO_SOURCE, missing_filter
 from publishing.admin.inlines import AliasInline, IdentifierInline, RecordInline
@@ -11,7 +13,17 @@ from publishing.admin.records import AggregateAdmin
 class DesignationInline(RecordInline):
     model = Designation
     autocomplete_fields = ("authority",)
-    fields = ("title_en", "title_zh", "printed_in", "level", "authority", "authority_en", "awarded_on", "ordinal")
+    fields = (
+        "title_en",
+        "title_zh",
+        "printed_in",
+        "level",
+        "authority",
+        "authority_en",
+        "authority_zh",
+        "awarded_on",
+        "ordinal",
+    )
 
 
 class PolicyInline(RecordInline):
@@ -42,4 +54,12 @@ class RegionAdmin(AggregateAdmin):
         (_("Where it lies"), {"fields": ("parent", "also_in", ("latitude", "longitude"), "time_zone")}),
         (_("What it does"), {"fields": ("sectors", "summary_en", "summary_zh")}),
     )
-    inlines = (DesignationInline, PolicyInline, TieInline, AliasInline, IdentifierInline)
+    inlines = (
+        DesignationInline,
+        PolicyInline,
+        TieInline,
+        RegionFigureInline,
+        AliasInline,
+        IdentifierInline,
+        CitationInline,
+    )

@@ -1,0 +1,101 @@
+"""Sources, in the form of the record that they bear out."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.contrib.contenttypes.admin import GenericStackedInline
+from django.contrib.contenttypes.forms import BaseGenericInlineFormSet
+from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from coverage.models import Citation
+from publishing.admin.forms import RecordForm
+from publishing.admin.inlines import OwnedByParent
+from publishing.models import Aggregate, Record
+
+BOOKKEEPING = {
+    "id", "uuid", "slug", "status", "publish_at", "first_published_at", "withdrawn_at", "withdrawal_reason",
+    "version", "created_at", "modified_at",
+}  # fmt: skip
+
+
+class CitationForm(RecordForm):
+    """One choice names what is borne out: the whole record, one of its facts, or one of its rows."""
+
+    about = forms.ChoiceField(label=_("bears out"), required=False)
+
+    class Meta:
+        model = Citation
+        fields = ("article", "basis", "place", "note_en", "note_zh")
+
+    def __init__(self, *args: Any, choices: list[tuple[str, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["about"].choices = choices
+        self.initial["about"] = _key_of(self.instance)
+        if self.initial["about"] not in {key for key, _label in _flat(choices)}:
+            self.fields["about"].choices = [*choices, (self.initial["about"], str(self.instance))]
+
+    def _post_clean(self) -> None:
+        part, _colon, field = self.cleaned_data.get("about", "").partition(":")
+        name, _dash, key = part.partition("-")
+        self.instance.part_name, self.instance.part_id = name, int(key) if key else None
+        self.instance.field = field
+        super()._post_clean()
+
+
+class CitationFormSet(BaseGenericInlineFormSet):
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        if not hasattr(self, "_choices"):
+            self._choices = list(citable_facts(self.instance))
+        return super().get_form_kwargs(index) | {"choices": self._choices}
+
+
+class CitationInline(OwnedByParent, GenericStackedInline):
+    model = Citation
+    form = CitationForm
+    formset = CitationFormSet
+    fields = (("about", "article", "basis", "place"), ("note_en", "note_zh"))
+    autocomplete_fields = ("article",)
+    extra = 0
+    verbose_name = _("source")
+    verbose_name_plural = _("sources")
+
+
+def citable_facts(record: Aggregate) -> Iterator[tuple[str, Any]]:
+    """The choices: the record, its own facts, and its saved rows grouped by what they are."""
+    yield "", _("the whole record")
+    fields = [
+        (f":{field.name}", capfirst(str(field.verbose_name)))
+        for field in record._meta.concrete_fields
+        if field.editable and field.name not in BOOKKEEPING and not field.name.endswith("_precision")
+    ]
+    yield _("Facts"), fields
+    if record.pk is None:
+        return
+    for model, rows in _children(record):
+        choices = [(f"{model._meta.model_name}-{row.pk}:", str(row)[:80]) for row in rows]
+        if choices:
+            yield capfirst(str(model._meta.verbose_name_plural)), choices
+
+
+def _children(record: Aggregate) -> Iterator[tuple[type[Record], models.QuerySet]]:
+    """The models of the record's rows, each with the rows."""
+    for relation in record._meta.related_objects:
+        model = relation.related_model
+        if issubclass(model, Record) and not issubclass(model, Aggregate) and relation.field.name in model.owners:
+            yield model, model._base_manager.filter(**{relation.field.name: record})
+
+
+def _key_of(citation: Citation) -> str:
+    part = f"{citation.part_name}-{citation.part_id}" if citation.part_name else ""
+    return f"{part}:{citation.field}" if part or citation.field else ""
+
+
+def _flat(choices: list[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
+    for key, label in choices:
+        if isinstance(label, list):
+            yield from label
+        else:
+            yield key, label
