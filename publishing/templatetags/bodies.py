@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 from django.template import Context
-from django.template.defaultfilters import linebreaks
+from django.template.defaultfilters import linebreaks_filter
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -44,9 +44,7 @@ def prose(body: Body | None, name: str) -> SafeString:
     words, lang = _words(body, name)
     if not words:
         return EMPTY
-    return format_html(
-        '<div class="prose" lang="{}">{}</div>', lang or _page_lang(), linebreaks(words, autoescape=True)
-    )
+    return format_html('<div class="prose" lang="{}">{}</div>', lang or _page_lang(), linebreaks_filter(words))
 
 
 @register.simple_tag
