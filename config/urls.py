@@ -9,6 +9,8 @@ urlpatterns = [
     *i18n_patterns(
         path("admin/", admin.site.urls),
         path("", include("organizations.urls")),
+        path("", include("delegations.urls")),
+        path("", include("coverage.urls")),
         prefix_default_language=False,
     ),
 ]

@@ -5,3 +5,17 @@ from django.utils.translation import gettext_lazy as _
 class CoverageConfig(AppConfig):
     name = "coverage"
     verbose_name = _("Press coverage")
+
+    def ready(self) -> None:
+        from coverage import tracking
+        from coverage.models import Article, Outlet
+        from publishing import kinds
+
+        kinds.register(Outlet, serializer="coverage.serializers.OutletSerializer", listing="coverage.listing.OUTLETS")
+        kinds.register(
+            Article,
+            serializer="coverage.serializers.ArticleSerializer",
+            listing="coverage.listing.ARTICLES",
+            api_name="articles",
+        )
+        tracking.connect()

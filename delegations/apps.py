@@ -5,3 +5,18 @@ from django.utils.translation import gettext_lazy as _
 class DelegationsConfig(AppConfig):
     name = "delegations"
     verbose_name = _("Delegations and programmes")
+
+    def ready(self) -> None:
+        from delegations.models import Delegation, Event
+        from publishing import kinds
+
+        kinds.register(
+            Delegation,
+            serializer="delegations.serializers.delegations.DelegationSerializer",
+            listing="delegations.listing.delegations.DELEGATIONS",
+        )
+        kinds.register(
+            Event,
+            serializer="delegations.serializers.events.EventSerializer",
+            listing="delegations.listing.events.EVENTS",
+        )

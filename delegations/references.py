@@ -31,7 +31,7 @@ class OutcomeReference(ReferenceSerializer):
 
 
 class AgendaItemReference(BodySerializer):
-    """A point of an event's agenda, by way of its event; null when the event is not public. Read with the event fetched."""
+    """A point of an event's agenda, by way of its event; null when that is not public. Read with the event fetched."""
 
     agenda_item_kind = serializers.CharField(source="kind")
     title_en = serializers.CharField()

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from coverage.addresses import canonical_address
 from coverage.querysets import ArticleQuerySet
 from organizations.models import PrintedPerson
 from organizations.models.printed import in_this_language
@@ -18,7 +19,8 @@ MAX_EXCERPT = 300
 class Article(Named, Aggregate):
     """One placement of a report: its headline as published and as the office renders it, its outlet, its agency.
 
-    Who wrote it (`agency`) is not who carries it (`outlet`); `republication_of` holds the placements of one story together.
+    Who wrote it (`agency`) is not who carries it (`outlet`); `republication_of` holds together the placements
+    of one story.
     """
 
     class Kind(models.TextChoices):
@@ -134,10 +136,16 @@ class Article(Named, Aggregate):
 
     def clean(self) -> None:
         super().clean()
-        self.canonical_url = self.canonical_url or None
+        address = self.canonical_url or self.url
+        self.canonical_url = canonical_address(address) if address else None
 
     def settle(self) -> dict[str, Any]:
         return super().settle() | {"sorts_on": self.published_on or self.accessed_on or self.created_at.date()}
+
+    @property
+    def is_copied(self) -> bool:
+        """Whether a copy site carries it: then the public sees neither the site nor its address. Reads the outlet."""
+        return self.outlet is not None and self.outlet.kind == "copy_site"
 
     def staff_label(self) -> str:
         when = partial_values(self, "published_on") or _("undated")

@@ -1,8 +1,8 @@
-
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from coverage.querysets import OutletQuerySet
 from publishing.models import Aggregate, Named, Record, Summarized
 
 
@@ -43,6 +43,8 @@ class Outlet(Named, Summarized, Aggregate):
     aliases = GenericRelation("publishing.Alias")
     identifiers = GenericRelation("publishing.Identifier")
     citations = GenericRelation("coverage.Citation")
+
+    objects = OutletQuerySet.as_manager()
 
     class Meta(Aggregate.Meta):
         verbose_name = _("outlet")

@@ -1,3 +1,5 @@
+from coverage.serializers.articles import ArticleSerializer
+from coverage.serializers.outlets import OutletSerializer
 from coverage.serializers.quotes import QuoteSerializer
 
-__all__ = ["QuoteSerializer"]
+__all__ = ["ArticleSerializer", "OutletSerializer", "QuoteSerializer"]

@@ -1,9 +1,11 @@
 import uuid
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from delegations.documents import accepted_file
 from delegations.models.figures import exactly_one
 from delegations.querysets import DocumentQuerySet
 from organizations.models.printed import in_this_language
@@ -79,6 +81,15 @@ class Document(Record):
 
     def __str__(self) -> str:
         return in_this_language(self.title_en, self.title_zh)
+
+    def clean(self) -> None:
+        """Bring a file that is being uploaded into the form in which it is kept."""
+        super().clean()
+        if self.file and not self.file._committed:
+            try:
+                self.file = accepted_file(self.file.file, must_be_picture=self.kind == self.Kind.PHOTO)
+            except ValidationError as refusal:
+                raise ValidationError({"file": refusal}) from None
 
     def get_absolute_url(self) -> str:
         """Where it can be had: the root-relative address of a stored file, or the address elsewhere."""

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from delegations.models.figures import exactly_one
+from delegations.querysets import OutcomeQuerySet
 from organizations.models import PrintedOrganization
 from organizations.models.printed import in_this_language
 from publishing.dates import UNDATED, PrecisionField, partial_values
@@ -112,6 +113,8 @@ class Outcome(Named, Summarized, Aggregate):
     citations = GenericRelation("coverage.Citation")
 
     _history_m2m_fields = ["sectors"]
+
+    objects = OutcomeQuerySet.as_manager()
 
     class Meta(Aggregate.Meta):
         verbose_name = _("outcome")

@@ -1,0 +1,46 @@
+import re
+from typing import Any
+
+import django_filters
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from publishing.filters import ManyRecordsField
+from publishing.models import Aggregate
+
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}")
+
+
+class LanguagesField(ManyRecordsField):
+    default_error_messages = {"invalid_tag": _("“%(value)s” is not a language tag. Write en, zh or zh-Hans.")}
+
+    def validate(self, value: list[str]) -> None:
+        super().validate(value)
+        for text in value:
+            if not LANGUAGE_TAG.fullmatch(text):
+                raise ValidationError(
+                    self.error_messages["invalid_tag"], code="invalid_tag", params={"value": text[:60]}
+                )
+
+
+class LanguageFilter(django_filters.Filter):
+    """Language tags; a broad one finds the narrower: zh finds zh-Hans and zh-Hant."""
+
+    field_class = LanguagesField
+
+    def __init__(self, *args: Any, model: type[Aggregate], **kwargs: Any) -> None:
+        self.of_model = model
+        kwargs["choices"] = self._offered
+        super().__init__(*args, **kwargs)
+
+    def filter(self, rows: QuerySet, value: list[str]) -> QuerySet:
+        condition = Q()
+        for tag in value or ():
+            condition |= Q(**{f"{self.field_name}__iexact": tag}) | Q(**{f"{self.field_name}__istartswith": f"{tag}-"})
+        return rows.filter(condition)
+
+    def _offered(self) -> list[tuple[str, str]]:
+        """The languages of public records."""
+        tags = self.of_model.objects.public().order_by(self.field_name).values_list(self.field_name, flat=True)
+        return [(tag, tag) for tag in tags.distinct() if tag]

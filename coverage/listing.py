@@ -1,0 +1,67 @@
+"""The public lists of this app: one FilterSet and one set of orders for every surface."""
+
+import django_filters
+from django.utils.translation import gettext_lazy as _
+
+from coverage.filters import LanguageFilter
+from coverage.models import Article, Outlet
+from delegations.models import Delegation, Event, Outcome
+from organizations.models import Organization, Person, Region
+from publishing.filters import ChoicesFilter, NameFilter, PeriodFilter, RecordsFilter, reaches
+from publishing.listing import Listing
+
+SHOWN_KINDS = [(value, label) for value, label in Outlet.Kind.choices if value != Outlet.Kind.COPY_SITE]
+
+
+class OutletFilters(django_filters.FilterSet):
+    q = NameFilter(label=_("Words in the name"))
+    kind = ChoicesFilter(label=_("Kind"), choices=SHOWN_KINDS)
+    country = RecordsFilter(label=_("Country"), model=Region, where=lambda rows, keys: rows.filter(country__in=keys))
+    language = LanguageFilter(label=_("Language"), model=Outlet)
+
+
+class ArticleFilters(django_filters.FilterSet):
+    q = NameFilter(label=_("Words in the headline"))
+    kind = ChoicesFilter(label=_("Kind"), choices=Article.Kind.choices)
+    outlet = RecordsFilter(label=_("Outlet"), model=Outlet, where=lambda rows, keys: rows.filter(outlet__in=keys))
+    agency = RecordsFilter(label=_("Agency"), model=Outlet, where=lambda rows, keys: rows.filter(agency__in=keys))
+    language = LanguageFilter(label=_("Language"), model=Article)
+    delegation = RecordsFilter(
+        label=_("Delegation"), model=Delegation, where=lambda rows, keys: rows.filter(delegations__in=keys).distinct()
+    )
+    event = RecordsFilter(
+        label=_("Event"), model=Event, where=lambda rows, keys: rows.filter(events__in=keys).distinct()
+    )
+    outcome = RecordsFilter(
+        label=_("Outcome"), model=Outcome, where=lambda rows, keys: rows.filter(outcomes__in=keys).distinct()
+    )
+    organization = RecordsFilter(
+        label=_("Organization"), model=Organization, where=lambda rows, keys: rows.about_organizations(keys)
+    )
+    person = RecordsFilter(label=_("Person"), model=Person, where=lambda rows, keys: rows.about_people(keys))
+    region = RecordsFilter(
+        label=_("Region"),
+        model=Region,
+        where=lambda rows, keys: rows.filter(regions__in=Region.objects.public().within(keys)).distinct(),
+    )
+    date_from = PeriodFilter(
+        label=_("From"), field_name="published_on", bound="from", last_day=reaches("published_on", "published_on")
+    )
+    date_to = PeriodFilter(label=_("Until"), field_name="published_on", bound="to")
+
+
+OUTLETS = Listing(
+    model=Outlet,
+    filterset_class=OutletFilters,
+    sorts={"name": ("sort_en", "id"), "name_zh": ("sort_zh", "id")},
+)
+ARTICLES = Listing(
+    model=Article,
+    filterset_class=ArticleFilters,
+    sorts={
+        "newest": ("-sorts_on", "-id"),
+        "oldest": ("sorts_on", "id"),
+        "headline": ("sort_en", "id"),
+        "headline_zh": ("sort_zh", "id"),
+    },
+)

@@ -1,0 +1,97 @@
+"""The public list of visits."""
+
+from typing import Any
+
+import django_filters
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from delegations.models import Delegation, DelegationKind, Plan
+from delegations.querysets import DelegationQuerySet
+from organizations.models import Organization, Person, Region, Sector
+from publishing.filters import (
+    ChoicesFilter,
+    CodesFilter,
+    ManyChoicesField,
+    NameFilter,
+    PeriodFilter,
+    RecordsFilter,
+    reaches,
+)
+from publishing.listing import Listing
+
+DIRECTIONS = [("inbound", _("Inbound")), ("outbound", _("Outbound"))]
+
+
+class DirectionField(ManyChoicesField):
+    default_error_messages = {
+        "no_office": _("This site does not say where its office is: no visit is inbound or outbound.")
+    }
+
+    def validate(self, value: list[str]) -> None:
+        super().validate(value)
+        if value and not _office_region():
+            raise ValidationError(self.error_messages["no_office"], code="no_office")
+
+
+class DirectionFilter(ChoicesFilter):
+    """Seen from the office's own region: what it sends is outbound, what others send and it receives is inbound."""
+
+    field_class = DirectionField
+
+    def filter(self, rows: DelegationQuerySet, value: list[str]) -> DelegationQuerySet:
+        if not value:
+            return rows
+        office = _office_region()
+        outbound = Delegation.objects.sent_by(office).values("pk")
+        received = Delegation.objects.received_in(office).values("pk")
+        condition = Q()
+        if "outbound" in value:
+            condition |= Q(pk__in=outbound)
+        if "inbound" in value:
+            condition |= Q(pk__in=received) & ~Q(pk__in=outbound)
+        return rows.filter(condition)
+
+
+class DelegationFilters(django_filters.FilterSet):
+    q = NameFilter(label=_("Words in the name"))
+    sent_from = RecordsFilter(label=_("Sent from"), model=Region, where=lambda rows, keys: rows.sent_by(keys))
+    received_in = RecordsFilter(label=_("Received in"), model=Region, where=lambda rows, keys: rows.received_in(keys))
+    region = RecordsFilter(
+        label=_("Region, sending or receiving"), model=Region, where=lambda rows, keys: rows.concerning(keys)
+    )
+    kind = CodesFilter(label=_("Kind of visit"), field_name="kinds", model=DelegationKind)
+    sector = CodesFilter(label=_("Sector"), field_name="sectors", model=Sector)
+    organization = RecordsFilter(
+        label=_("Organization"), model=Organization, where=lambda rows, keys: rows.with_organization(keys)
+    )
+    person = RecordsFilter(label=_("Person"), model=Person, where=lambda rows, keys: rows.with_person(keys))
+    plan = ChoicesFilter(label=_("Plan"), choices=Plan.choices)
+    direction = DirectionFilter(label=_("Direction"), choices=DIRECTIONS)
+    date_from = PeriodFilter(
+        label=_("From"), field_name="starts_on", bound="from", last_day=reaches("starts_on", "ends_on")
+    )
+    date_to = PeriodFilter(label=_("Until"), field_name="starts_on", bound="to")
+
+
+DELEGATIONS = Listing(
+    model=Delegation,
+    filterset_class=DelegationFilters,
+    sorts={
+        "newest": ("-starts_on", "-id"),
+        "oldest": ("starts_on", "id"),
+        "name": ("sort_en", "id"),
+        "name_zh": ("sort_zh", "id"),
+    },
+)
+
+
+def _office_region() -> list[Any]:
+    """The key of the region that OFFICE_REGION names by address or ISO code; empty without one that is public."""
+    name = settings.OFFICE_REGION
+    if not name:
+        return []
+    named = Region.objects.public().filter(Q(slug=name) | Q(iso_code=name))
+    return list(named.values_list("pk", flat=True))

@@ -1,0 +1,61 @@
+"""The public list of events."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from delegations.models import Delegation, Event, Plan
+from delegations.querysets import EventQuerySet
+from organizations.models import Organization, Person, Region, Sector, Venue
+from publishing.filters import ChoicesFilter, CodesFilter, NameFilter, PeriodFilter, RecordsFilter, reaches
+from publishing.listing import Listing
+
+PUBLIC_KINDS = [(kind.value, kind.label) for kind in Event.Kind if kind not in Event.NEVER_PUBLIC_KINDS]
+
+
+class EventPeriodFilter(PeriodFilter):
+    """An event without a date of its own may lie on any day of its visit."""
+
+    def filter(self, rows: EventQuerySet, value: Any) -> EventQuerySet:
+        if value is None:
+            return rows
+        visits = super().filter(Delegation.objects.public(), value)
+        undated = Event.objects.filter(starts_on__isnull=True, delegations__in=visits)
+        dated = super().filter(Event.objects.filter(starts_on__isnull=False), value)
+        return rows.filter(Q(pk__in=dated.values("pk")) | Q(pk__in=undated.values("pk")))
+
+
+class EventFilters(django_filters.FilterSet):
+    q = NameFilter(label=_("Words in the name"))
+    kind = ChoicesFilter(label=_("Kind"), choices=PUBLIC_KINDS)
+    region = RecordsFilter(label=_("Region"), model=Region, where=lambda rows, keys: rows.held_in(keys))
+    venue = RecordsFilter(label=_("Venue"), model=Venue, where=lambda rows, keys: rows.filter(venue__in=keys))
+    delegation = RecordsFilter(
+        label=_("Delegation"),
+        model=Delegation,
+        where=lambda rows, keys: rows.filter(participations__delegation__in=keys).distinct(),
+    )
+    organization = RecordsFilter(
+        label=_("Organization"), model=Organization, where=lambda rows, keys: rows.with_organization(keys)
+    )
+    person = RecordsFilter(label=_("Person"), model=Person, where=lambda rows, keys: rows.with_person(keys))
+    sector = CodesFilter(label=_("Sector"), field_name="sectors", model=Sector)
+    plan = ChoicesFilter(label=_("Plan"), choices=Plan.choices)
+    date_from = EventPeriodFilter(
+        label=_("From"), field_name="starts_on", bound="from", last_day=reaches("starts_on", "ends_on")
+    )
+    date_to = EventPeriodFilter(label=_("Until"), field_name="starts_on", bound="to")
+
+
+EVENTS = Listing(
+    model=Event,
+    filterset_class=EventFilters,
+    sorts={
+        "newest": ("-starts_utc", "-id"),
+        "oldest": ("starts_utc", "id"),
+        "name": ("sort_en", "id"),
+        "name_zh": ("sort_zh", "id"),
+    },
+)

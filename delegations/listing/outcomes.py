@@ -1,0 +1,49 @@
+from typing import Any
+
+import django_filters
+from django.utils.translation import gettext_lazy as _
+
+from delegations.models import Delegation, Event, Outcome
+from organizations.models import Organization, Region, Sector
+from publishing.filters import ChoicesFilter, CodesFilter, NameFilter, PeriodFilter, RecordsFilter, reaches
+from publishing.listing import Listing
+
+
+def _of_delegations(rows: Any, delegations: list[int]) -> Any:
+    """Theirs, and those of the public events in which they take part."""
+    events = Event.objects.public().filter(delegations__in=delegations).values("pk")
+    return rows.linked_to(events=events, delegations=delegations)
+
+
+class OutcomeFilters(django_filters.FilterSet):
+    q = NameFilter(label=_("Words in the name"))
+    kind = ChoicesFilter(label=_("Kind"), choices=Outcome.Kind.choices)
+    stage = ChoicesFilter(label=_("Stage"), choices=Outcome.Stage.choices)
+    verification = ChoicesFilter(label=_("Verification"), choices=Outcome.Verification.choices)
+    organization = RecordsFilter(
+        label=_("Organization"), model=Organization, where=lambda rows, keys: rows.with_party(keys)
+    )
+    region = RecordsFilter(
+        label=_("Region"),
+        model=Region,
+        where=lambda rows, keys: rows.filter(region__in=Region.objects.public().within(keys).values("pk")),
+    )
+    sector = CodesFilter(label=_("Sector"), field_name="sectors", model=Sector)
+    delegation = RecordsFilter(label=_("Delegation"), model=Delegation, where=_of_delegations)
+    event = RecordsFilter(label=_("Event"), model=Event, where=lambda rows, keys: rows.linked_to(events=keys))
+    date_from = PeriodFilter(
+        label=_("From"), field_name="agreed_on", bound="from", last_day=reaches("agreed_on", "agreed_on")
+    )
+    date_to = PeriodFilter(label=_("Until"), field_name="agreed_on", bound="to")
+
+
+OUTCOMES = Listing(
+    model=Outcome,
+    filterset_class=OutcomeFilters,
+    sorts={
+        "newest": ("-sorts_on", "-id"),
+        "oldest": ("sorts_on", "id"),
+        "name": ("sort_en", "id"),
+        "name_zh": ("sort_zh", "id"),
+    },
+)

@@ -1,0 +1,89 @@
+from typing import Any
+
+from rest_framework import serializers
+
+from coverage.citations import CitedAggregate, CitedPart
+from coverage.references import ArticleReference
+from delegations.references import AgendaItemReference, DelegationReference, EventReference, OutcomeReference
+from organizations.models import Presence
+from organizations.references import OrganizationReference, PersonReference, RegionReference
+from organizations.serializers.claims import ClaimSerializer
+from publishing.serializers import BodySerializer, CodeSerializer, PartialDateField
+
+
+class OutcomePartySerializer(CitedPart):
+    """A party as printed, and who signed for it on that day."""
+
+    role = serializers.CharField()
+    organization = OrganizationReference(allow_null=True)
+    organization_en = serializers.CharField()
+    organization_zh = serializers.CharField()
+    printed_in = serializers.CharField()
+    signatory = PersonReference(allow_null=True)
+    signatory_en = serializers.CharField()
+    signatory_zh = serializers.CharField()
+    signatory_title_en = serializers.CharField()
+    signatory_title_zh = serializers.CharField()
+
+    def to_representation(self, party: Any) -> dict[str, Any] | None:
+        shown = super().to_representation(party)
+        return shown if shown["organization"] or shown["organization_en"] or shown["organization_zh"] else None
+
+
+class OutcomeLinkSerializer(CitedPart):
+    """How the outcome hangs together with one delegation, event or agenda item; left out when that is not public."""
+
+    relation = serializers.CharField()
+    delegation = DelegationReference(allow_null=True)
+    event = EventReference(allow_null=True)
+    agenda_item = AgendaItemReference(allow_null=True)
+
+    def to_representation(self, link: Any) -> dict[str, Any] | None:
+        shown = super().to_representation(link)
+        return shown if shown["delegation"] or shown["event"] or shown["agenda_item"] else None
+
+
+class OutcomeUpdateSerializer(CitedPart):
+    dated_on = PartialDateField()
+    stage = serializers.CharField()
+    progress = serializers.CharField()
+    text_en = serializers.CharField()
+    text_zh = serializers.CharField()
+
+
+class CreatedPresenceSerializer(BodySerializer):
+    """An office or plant that came of it; null when its organization is not public."""
+
+    presence_kind = serializers.CharField(source="kind")
+    name_en = serializers.CharField()
+    name_zh = serializers.CharField()
+    organization = OrganizationReference()
+    region = RegionReference(allow_null=True)
+    place_en = serializers.CharField()
+    place_zh = serializers.CharField()
+
+    def to_representation(self, presence: Presence) -> dict[str, Any] | None:
+        return super().to_representation(presence) if presence.organization.is_public else None
+
+
+class OutcomeSerializer(CitedAggregate):
+    """An agreement or project, without the office's own follow-up."""
+
+    outcome_kind = serializers.CharField(source="kind")
+    agreed_on = PartialDateField()
+    stage = serializers.CharField()
+    progress = serializers.CharField()
+    verification = serializers.CharField()
+    region = RegionReference(allow_null=True)
+    sectors = CodeSerializer(many=True)
+    summary_en = serializers.CharField()
+    summary_zh = serializers.CharField()
+    parties = OutcomePartySerializer(many=True)
+    links = OutcomeLinkSerializer(many=True)
+    updates = OutcomeUpdateSerializer(many=True)
+    figures = ClaimSerializer(many=True)
+    creates_organization = OrganizationReference(allow_null=True)
+    creates_presence = CreatedPresenceSerializer(allow_null=True)
+    supersedes = OutcomeReference(many=True)
+    superseded_by = OutcomeReference(many=True)
+    articles = ArticleReference(many=True)
