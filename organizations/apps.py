@@ -7,11 +7,17 @@ class OrganizationsConfig(AppConfig):
     verbose_name = _("Organizations, people and places")
 
     def ready(self) -> None:
-        from organizations.models import Region
+        from organizations.models import Organization, Person, Region, Venue
         from publishing import kinds
 
-        kinds.register(
-            Region,
-            serializer="organizations.serializers.RegionSerializer",
-            listing="organizations.listing.REGIONS",
-        )
+        for model, listing in (
+            (Organization, "ORGANIZATIONS"),
+            (Person, "PEOPLE"),
+            (Region, "REGIONS"),
+            (Venue, "VENUES"),
+        ):
+            kinds.register(
+                model,
+                serializer=f"organizations.serializers.{model.__name__}Serializer",
+                listing=f"organizations.listing.{listing}",
+            )

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from publishing.changes import changes
 
@@ -13,14 +15,28 @@ if TYPE_CHECKING:
 
 def would_be_cyclic(region: int, parents: Iterable[int]) -> bool:
     """Whether one of the parents already lies in the region, or is it."""
-    rows = apps.get_model("organizations", "RegionAncestor").objects
-    return rows.filter(ancestor_id=region, descendant_id__in=list(parents)).exists() or region in parents
+    return region in ancestor_depths(parents)
+
+
+def refuse_cycle(region: "Region", parents: "Iterable[Region]") -> None:
+    """For every form that chooses what a region lies in: its parent, the places it also lies in.
+
+    Raises ValidationError when one of the chosen already lies in the region, or is it.
+    """
+    if region.pk and would_be_cyclic(region.pk, [parent.pk for parent in parents]):
+        raise ValidationError(_("This region already lies within the one you are editing."), code="cycle")
 
 
 def refresh_closure(region: "Region") -> None:
-    """Write the region's ancestor rows anew where they differ, and have its children follow."""
+    """Write the region's ancestor rows anew where they differ, and have its children follow.
+
+    Raises ValidationError when the region has come to lie in itself; nothing of the unit of change is then kept.
+    """
     rows = apps.get_model("organizations", "RegionAncestor").objects
-    depths = _depths(region)
+    depths = {ancestor: depth + 1 for ancestor, depth in ancestor_depths(_parents_of([region.pk])).items()}
+    if region.pk in depths:
+        raise ValidationError(_("“%(region)s” would lie in itself.") % {"region": region}, code="cycle")
+    depths[region.pk] = 0
     present = dict(rows.filter(descendant=region).values_list("ancestor_id", "depth"))
     if depths == present:
         return
@@ -32,12 +48,21 @@ def refresh_closure(region: "Region") -> None:
         unit.affect(*region.children.all(), *region.also_holds.all())
 
 
-def _depths(region: "Region") -> dict[int, int]:
-    """The nearest way up to each ancestor; a region that is its own ancestor is left at depth 0."""
-    rows = apps.get_model("organizations", "RegionAncestor").objects
-    direct = set(region.also_in.values_list("pk", flat=True)) | {region.parent_id}
-    direct.discard(None)
-    depths = dict.fromkeys(direct, 1)
-    for ancestor, depth in rows.filter(descendant_id__in=direct).values_list("ancestor_id", "depth"):
-        depths[ancestor] = min(depth + 1, depths.get(ancestor, depth + 1))
-    return depths | {region.pk: 0}
+def ancestor_depths(regions: Iterable[int]) -> dict[int, int]:
+    """The regions at 0 and all that they lie in, with the fewest steps up to each.
+
+    Walks the links themselves, two queries a step: within a unit of change the stored rows may be behind.
+    """
+    depths: dict[int, int] = {}
+    level, reached = 0, set(regions)
+    while reached:
+        depths |= dict.fromkeys(reached, level)
+        level, reached = level + 1, _parents_of(reached) - depths.keys()
+    return depths
+
+
+def _parents_of(regions: Iterable[int]) -> set[int]:
+    model = apps.get_model("organizations", "Region")
+    parents = model.objects.filter(pk__in=regions, parent__isnull=False).values_list("parent", flat=True)
+    also = model.also_in.through.objects.filter(from_region__in=regions).values_list("to_region", flat=True)
+    return {*parents, *also}

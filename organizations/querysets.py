@@ -1,6 +1,9 @@
 from collections.abc import Iterable
 from typing import Self
 
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from organizations.names import latin_key, name_words, pinyin_key, written_as
 from publishing.querysets import AggregateQuerySet
 
 CLAIM_LINKS = ("indicator", "claimant_person", "claimant_organization")
@@ -31,3 +34,52 @@ class RegionQuerySet(AggregateQuerySet):
                 *claim_lookups("figures"),
             )
         )
+
+
+class PlacedQuerySet(AggregateQuerySet):
+    """Of records with a `region`."""
+
+    def located_in(self, regions: Iterable[int]) -> Self:
+        """In one of the regions (by primary key) or in a place within them; a hidden place is no place."""
+        return self.filter(region__in=self._public_places(regions))
+
+    def _public_places(self, regions: Iterable[int]) -> QuerySet:
+        places = self.model._meta.get_field("region").related_model
+        return places.objects.public().within(regions).values("pk")
+
+
+class OrganizationQuerySet(PlacedQuerySet):
+    def present_in(self, regions: Iterable[int]) -> Self:
+        """With an office or a plant in one of the regions (by primary key) or in a place within them."""
+        return self.filter(presences__region__in=self._public_places(regions)).distinct()
+
+    def for_detail(self) -> Self:
+        children = self.model.objects.public().order_by("sort_en", "pk")
+        return (
+            super()
+            .for_detail()
+            .select_related("parent", "region")
+            .prefetch_related(Prefetch("children", children), "sectors", "presences__region", *claim_lookups("figures"))
+        )
+
+
+class PersonQuerySet(AggregateQuerySet):
+    def named(self, text: str) -> Self:
+        """Whose names, or one of them, hold every word of the text: in either script, squeezed or swapped."""
+        rows = self.alias(latin_key=latin_key(), pinyin_key=pinyin_key())
+        for word in name_words(text):
+            rows = rows.filter(written_as(word) | Q(pk__in=self.model.objects.filter(aliases__text__icontains=word)))
+        return rows
+
+    def with_office_in(self, organizations: Iterable[int]) -> Self:
+        """Who hold or held a position in one of the organizations (by primary key)."""
+        positions = self.model._meta.get_field("positions").related_model.objects
+        return self.filter(Exists(positions.filter(person=OuterRef("pk"), organization__in=organizations)))
+
+    def for_detail(self) -> Self:
+        return super().for_detail().prefetch_related("positions__organization")
+
+
+class VenueQuerySet(PlacedQuerySet):
+    def for_detail(self) -> Self:
+        return super().for_detail().select_related("region")

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from organizations.claims import read_amount
 from organizations.models.printed import in_this_language
 from publishing.dates import PrecisionField
 from publishing.models import Code, PrintedIn, Record
@@ -121,6 +122,23 @@ class Claim(Record):
 
     def __str__(self) -> str:
         return f"{self.indicator}: {in_this_language(self.stated_en, self.stated_zh)}"
+
+    def clean(self) -> None:
+        super().clean()
+        self._understand()
+
+    def _understand(self) -> None:
+        """Read the text as stated into the columns that are still empty; what somebody entered stays."""
+        if self.measure == self.Measure.RANK:
+            return
+        amount = read_amount(self.stated_en) or read_amount(self.stated_zh)
+        if amount is None or self.value not in (None, amount.value) or self.value_to not in (None, amount.value_to):
+            return
+        self.value, self.value_to = amount.value, amount.value_to
+        if not self.unit and not self.currency:
+            self.unit, self.currency = amount.unit, amount.currency
+        if self.qualifier == self.Qualifier.EXACT:
+            self.qualifier = amount.qualifier
 
 
 class Figure(Claim):

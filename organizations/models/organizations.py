@@ -1,9 +1,9 @@
-
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from organizations.querysets import OrganizationQuerySet
 from publishing.dates import PrecisionField
 from publishing.models import Aggregate, Named, Record, Summarized
 
@@ -56,6 +56,8 @@ class Organization(Named, Summarized, Aggregate):
     citations = GenericRelation("coverage.Citation")
 
     _history_m2m_fields = ["sectors"]
+
+    objects = OrganizationQuerySet.as_manager()
 
     class Meta(Aggregate.Meta):
         verbose_name = _("organization")

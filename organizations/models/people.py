@@ -4,6 +4,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models.printed import PrintedOrganization, in_this_language
+from organizations.querysets import PersonQuerySet
 from publishing.dates import PrecisionField
 from publishing.models import Aggregate, Named, Record, Summarized
 
@@ -35,6 +36,8 @@ class Person(Named, Summarized, Aggregate):
     aliases = GenericRelation("publishing.Alias")
     identifiers = GenericRelation("publishing.Identifier")
     citations = GenericRelation("coverage.Citation")
+
+    objects = PersonQuerySet.as_manager()
 
     class Meta(Aggregate.Meta):
         verbose_name = _("person")

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from organizations.closure import refresh_closure, would_be_cyclic
+from organizations.closure import refresh_closure, refuse_cycle
 from organizations.models.places import Point, TimeZoneField
 from organizations.querysets import RegionQuerySet
 from publishing.dates import PrecisionField
@@ -113,8 +113,11 @@ class Region(Named, Summarized, Point, Aggregate):
 
     def clean(self) -> None:
         super().clean()
-        if self.parent_id and self.pk and would_be_cyclic(self.pk, [self.parent_id]):
-            raise ValidationError({"parent": _("This region already lies within the one you are editing.")})
+        if self.parent:
+            try:
+                refuse_cycle(self, [self.parent])
+            except ValidationError as error:
+                raise ValidationError({"parent": error}) from None
 
     def settle(self) -> dict[str, Any]:
         refresh_closure(self)
@@ -126,7 +129,7 @@ class Region(Named, Summarized, Point, Aggregate):
 
 
 class RegionAncestor(models.Model):
-    """The closure of `parent` and `also_in`, each region its own ancestor at depth 0; written by organizations.closure."""
+    """The closure of `parent` and `also_in`, each region in itself at depth 0; written by organizations.closure."""
 
     descendant = models.ForeignKey(Region, on_delete=models.CASCADE, related_name="ancestor_rows")
     ancestor = models.ForeignKey(Region, on_delete=models.CASCADE, related_name="descendant_rows")

@@ -3,6 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models.places import Point, TimeZoneField
+from organizations.querysets import VenueQuerySet
 from publishing.models import Aggregate, Named, Summarized
 
 
@@ -26,6 +27,8 @@ class Venue(Named, Summarized, Point, Aggregate):
     aliases = GenericRelation("publishing.Alias")
     identifiers = GenericRelation("publishing.Identifier")
     citations = GenericRelation("coverage.Citation")
+
+    objects = VenueQuerySet.as_manager()
 
     class Meta(Aggregate.Meta):
         verbose_name = _("venue")
