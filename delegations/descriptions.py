@@ -5,17 +5,19 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import translation
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
 from publishing.dates import Precision
 
 if TYPE_CHECKING:
     from delegations.models import Delegation, Event
 
+MAX_NAME = 300
+"""What the columns of a name hold."""
+
 
 def describe_delegation(delegation: "Delegation") -> tuple[str, str]:
-    senders = [row.region for row in delegation.sending_regions.select_related("region")]
-    stops = [row.region for row in delegation.stops.select_related("region")]
+    senders = _public_regions(delegation.sending_regions)
+    stops = _public_regions(delegation.stops)
     day, precision = delegation.starts_on, _month_at_closest(delegation.starts_on_precision)
     english = _joined(senders, "name_en", " – "), _joined(stops[:1], "name_en", "")
     chinese = _joined(senders, "name_zh", ""), _joined(stops[:1], "name_zh", "")
@@ -25,12 +27,20 @@ def describe_delegation(delegation: "Delegation") -> tuple[str, str]:
     name_zh = f"{chinese[0]}代表团"
     if chinese[1]:
         name_zh += f"访问{chinese[1]}"
-    return f"{name_en}, {_day(day, precision, 'en')}", f"{name_zh}（{_day(day, precision, 'zh-hans')}）"
+    return _short(f"{name_en}, {_day(day, precision, 'en')}"), _short(f"{name_zh}（{_day(day, precision, 'zh-hans')}）")
 
 
 def describe_event(event: "Event") -> tuple[str, str]:
     """Such as "Forum hosted by the Bay Area Council, San Francisco, 14 November 2018"."""
-    return _describe_event(event, "en"), _describe_event(event, "zh-hans")
+    return _short(_describe_event(event, "en")), _short(_describe_event(event, "zh-hans"))
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= MAX_NAME else f"{name[: MAX_NAME - 1]}…"
+
+
+def _public_regions(rows: Any) -> list[Any]:
+    return [row.region for row in rows.select_related("region") if row.region.is_public]
 
 
 def _month_at_closest(precision: str) -> str:
@@ -46,13 +56,13 @@ def _describe_event(event: "Event", language: str) -> str:
     place = _place(event, suffix)
     day = _day(event.starts_on, event.starts_on_precision, language) if event.starts_on else ""
     with translation.override(language):
-        kind = event.get_kind_display()
-        if visited:
-            name = _("%(kind)s: %(who)s") % {"kind": kind, "who": visited}
-        elif hosts:
-            name = _("%(kind)s hosted by %(who)s") % {"kind": kind, "who": hosts}
-        else:
-            name = kind
+        kind = str(event.get_kind_display())
+    if visited:
+        name = f"{kind}：{visited}" if suffix == "zh" else f"{kind}: {visited}"
+    elif hosts:
+        name = f"{hosts}主办的{kind}" if suffix == "zh" else f"{kind} hosted by {hosts}"
+    else:
+        name = kind
     rest = [part for part in (place, day) if part]
     if suffix == "zh":
         return f"{name}（{'，'.join(rest)}）" if rest else name
@@ -78,7 +88,7 @@ def _bodies(rows: list[Any], suffix: str) -> str:
 
 
 def _joined(regions: list[Any], field: str, separator: str) -> str:
-    return separator.join(_in(region, field) for region in regions if region.is_public)
+    return separator.join(_in(region, field) for region in regions)
 
 
 def _in(record: Any, field: str) -> str:

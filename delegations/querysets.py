@@ -9,7 +9,6 @@ from django.utils import timezone
 from organizations.querysets import claim_lookups
 from publishing.querysets import AggregateQuerySet, RecordQuerySet
 
-
 ARTICLE_REFERENCES = ("articles__outlet", "articles__agency")
 OUTCOME_REFERENCES = ("outcome_links__outcome", "agenda__outcome_links__outcome")
 

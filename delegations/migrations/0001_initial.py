@@ -1355,4 +1355,20 @@ class Migration(migrations.Migration):
             model_name='visitfigure',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('delegation__isnull', False), ('event__isnull', True), ('outcome__isnull', True)), models.Q(('delegation__isnull', True), ('event__isnull', False), ('outcome__isnull', True)), models.Q(('delegation__isnull', True), ('event__isnull', True), ('outcome__isnull', False)), _connector='OR'), name='visit_figure_about_one', violation_error_message='A figure is about one delegation, one event or one outcome.'),
         ),
+        migrations.AddIndex(
+            model_name="delegation",
+            index=models.Index(fields=["status", "sort_en", "id"], name="delegation_list_en"),
+        ),
+        migrations.AddIndex(
+            model_name="delegation",
+            index=models.Index(fields=["status", "sort_zh", "id"], name="delegation_list_zh"),
+        ),
+        migrations.AddIndex(
+            model_name="event",
+            index=models.Index(fields=["status", "sort_en", "id"], name="event_list_en"),
+        ),
+        migrations.AddIndex(
+            model_name="event",
+            index=models.Index(fields=["status", "sort_zh", "id"], name="event_list_zh"),
+        ),
     ]

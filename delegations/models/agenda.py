@@ -170,14 +170,26 @@ class Appearance(PrintedPerson, Record):
         if self.agenda_item_id and not self.event_id:
             self.event_id = self.agenda_item.event_id
 
+    @property
+    def names_organization(self) -> bool:
+        """Whether this row itself says for whom somebody appears."""
+        return bool(self.organization_id or self.organization_en or self.organization_zh)
+
     def as_of_the_day(self) -> dict[str, Any]:
-        """The printed columns by name, each pair the member's where this row leaves it empty."""
-        own = self.printed()
+        """The printed columns by name, each pair the member's where this row leaves it empty.
+
+        `printed_in` goes with the name.
+        """
+        own = self.printed() | {"printed_in": self.printed_in}
         if self.member is None:
             return own
         theirs = self.member.printed()
-        for pair in ("name", "title", "organization"):
-            if not (own[f"{pair}_en"] or own[f"{pair}_zh"]):
-                for language in ("en", "zh"):
-                    own[f"{pair}_{language}"] = theirs[f"{pair}_{language}"]
-        return own
+        if not (self.name_en or self.name_zh):
+            own["printed_in"] = self.member.printed_in
+        has_own = {
+            "name": self.name_en or self.name_zh,
+            "title": self.title_en or self.title_zh,
+            "organization": self.names_organization,
+        }
+        lent = [pair for pair, text in has_own.items() if not text]
+        return own | {f"{pair}_{language}": theirs[f"{pair}_{language}"] for pair in lent for language in ("en", "zh")}

@@ -10,6 +10,7 @@ from delegations.models.plans import Plan, Scheduled
 from delegations.querysets import DelegationQuerySet
 from organizations.models import PrintedOrganization
 from organizations.models.printed import in_this_language
+from publishing.changes import changes
 from publishing.dates import PrecisionField, partial_values, period_end
 from publishing.models import Aggregate, Code, Descriptive, Record, Summarized
 
@@ -79,6 +80,9 @@ class Delegation(Scheduled, Descriptive, Summarized, Aggregate):
         indexes = [
             # the public list, newest visit first
             models.Index(fields=["status", "-starts_on", "-id"], name="delegation_list"),
+            # the public list by name, in each language
+            models.Index(fields=["status", "sort_en", "id"], name="delegation_list_en"),
+            models.Index(fields=["status", "sort_zh", "id"], name="delegation_list_zh"),
         ]
 
     @property
@@ -95,6 +99,12 @@ class Delegation(Scheduled, Descriptive, Summarized, Aggregate):
 
     def describe(self) -> tuple[str, str]:
         return describe_delegation(self)
+
+    def settle(self) -> dict[str, Any]:
+        """Events without a date of their own stand by the visit's first day: they are settled with it."""
+        with changes() as unit:
+            unit.affect(*self.events.filter(starts_on__isnull=True))
+        return super().settle()
 
     def schedule(self) -> tuple[object, ...]:
         return (self.starts_on, self.starts_on_precision, self.ends_on, self.ends_on_precision, self.plan)

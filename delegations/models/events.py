@@ -197,6 +197,9 @@ class Event(Scheduled, Descriptive, Summarized, Aggregate):
         indexes = [
             # the public list by time
             models.Index(fields=["status", "-starts_utc", "-id"], name="event_list"),
+            # the public list by name, in each language
+            models.Index(fields=["status", "sort_en", "id"], name="event_list_en"),
+            models.Index(fields=["status", "sort_zh", "id"], name="event_list_zh"),
         ]
 
     @property
@@ -219,6 +222,10 @@ class Event(Scheduled, Descriptive, Summarized, Aggregate):
         """The time zone of the venue, else of the region, else empty."""
         places = (self.venue, self.venue.region if self.venue else None, self.region)
         return next((place.time_zone for place in places if place and place.time_zone), "")
+
+    def all_outcome_links(self) -> list[Any]:
+        """Its own and those of its agenda; queries unless both are prefetched."""
+        return [*self.outcome_links.all(), *(link for item in self.agenda.all() for link in item.outcome_links.all())]
 
     def describe(self) -> tuple[str, str]:
         return describe_event(self)
