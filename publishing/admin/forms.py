@@ -58,15 +58,20 @@ class AggregateForm(RecordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            self.initial["opened_version"] = self.instance.version
+            self.initial["opened_version"] = self.guarded.version
+
+    @property
+    def guarded(self) -> Any:
+        """The aggregate whose version the form carries: the record itself, or the one that it is part of."""
+        return self.instance
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        self.instance.is_stale = bool(self.instance.pk) and cleaned.get("opened_version") != self.instance.version
+        self.instance.is_stale = bool(self.instance.pk) and cleaned.get("opened_version") != self.guarded.version
         if self.instance.is_stale:
             self.add_error(None, self._stale_messages())
             self.data = self.data.copy()
-            self.data[self.add_prefix("opened_version")] = str(self.instance.version)
+            self.data[self.add_prefix("opened_version")] = str(self.guarded.version)
         elif self.conflict:
             self.add_error(
                 None,

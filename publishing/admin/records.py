@@ -1,10 +1,11 @@
 """What every aggregate's admin does alike."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
 from django.db import IntegrityError
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -15,33 +16,21 @@ from publishing.changes import changes
 from publishing.models import Aggregate, Code
 
 
-class AggregateAdmin(PartialDatesMixin, admin.ModelAdmin):
-    """Saves in one unit of change, guards against a stale save, and shows where the record stands.
-
-    A public record is edited only by those who may publish, and never deleted: it is withdrawn.
-    """
+class GuardedAdmin(PartialDatesMixin, admin.ModelAdmin):
+    """Saves in one unit of change and guards against a stale save."""
 
     form = AggregateForm
+    locked: ClassVar[str] = "self"
+    """The row that carries the version: the record's own, or that of the aggregate it is part of."""
     list_per_page = 50
     show_full_result_count = False
     save_on_top = True
-    readonly_fields = ("standing",)
 
-    def has_publish_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(f"{self.opts.app_label}.publish_{self.opts.model_name}")
-
-    def has_change_permission(self, request: HttpRequest, obj: Aggregate | None = None) -> bool:
-        allowed = super().has_change_permission(request, obj)
-        return allowed and (obj is None or not obj.is_public or self.has_publish_permission(request))
-
-    def has_delete_permission(self, request: HttpRequest, obj: Aggregate | None = None) -> bool:
-        return super().has_delete_permission(request, obj) and (obj is None or not obj.was_public)
-
-    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Aggregate | None:
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         """Locked while a form is being saved, so that two saves follow one another."""
         record = super().get_object(request, object_id, from_field)
         if record is not None and request.method == "POST":
-            record = self.get_queryset(request).select_for_update(of=("self",)).filter(pk=record.pk).first()
+            record = self.get_queryset(request).select_for_update(of=(self.locked,)).filter(pk=record.pk).first()
         return record
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
@@ -77,6 +66,25 @@ class AggregateAdmin(PartialDatesMixin, admin.ModelAdmin):
         with changes():
             return super().delete_view(request, object_id, extra_context)
 
+
+class AggregateAdmin(GuardedAdmin):
+    """Shows where the record stands.
+
+    A public record is edited only by those who may publish, and never deleted: it is withdrawn.
+    """
+
+    readonly_fields = ("standing",)
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(f"{self.opts.app_label}.publish_{self.opts.model_name}")
+
+    def has_change_permission(self, request: HttpRequest, obj: Aggregate | None = None) -> bool:
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or not obj.is_public or self.has_publish_permission(request))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Aggregate | None = None) -> bool:
+        return super().has_delete_permission(request, obj) and (obj is None or not obj.was_public)
+
     @admin.display(description=_("status"))
     def standing(self, record: Aggregate) -> str:
         """Where the record stands, with its page once it is public."""
@@ -96,6 +104,12 @@ class CodeAdmin(admin.ModelAdmin):
     list_display_links = ("code",)
     search_fields = ("code", "name_en", "name_zh")
     fields: Any = ("code", "name_en", "name_zh", "position", "retired_on")
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+        """Retired entries are not offered for new records."""
+        found, has_duplicates = super().get_search_results(request, queryset, search_term)
+        is_choice = request.resolver_match is not None and request.resolver_match.url_name == "autocomplete"
+        return (found.current() if is_choice else found), has_duplicates
 
     def has_delete_permission(self, request: HttpRequest, obj: Code | None = None) -> bool:
         return False
