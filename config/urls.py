@@ -2,12 +2,21 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from publishing import health
+from publishing.preview import PreviewView
+
+handler400 = "config.errors.bad_request"
+handler403 = "config.errors.forbidden"
 handler404 = "publishing.views.not_found"
+handler500 = "config.errors.server_error"
 
 urlpatterns = [
+    path("livez", health.livez, name="livez"),
+    path("readyz", health.readyz, name="readyz"),
     path("api/v1/", include("config.api")),
     *i18n_patterns(
         path("admin/", admin.site.urls),
+        path("preview/<slug:kind_name>/<uuid:uuid>/", PreviewView.as_view(), name="preview"),
         path("", include("organizations.urls")),
         path("", include("delegations.urls")),
         path("", include("coverage.urls")),

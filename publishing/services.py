@@ -1,6 +1,8 @@
 """The verbs that change a record's status; nothing else does. `by=None` is the system."""
 
+import logging
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +16,8 @@ from publishing.models import Aggregate, FormerSlug, Status
 from publishing.relations import linking_records
 from publishing.timeline import HistoryType, record_history
 from publishing.words import MAX_SLUG, slug_for
+
+logger = logging.getLogger("retinue.publishing")
 
 
 class StaleRecord(ValidationError):
@@ -55,7 +59,7 @@ def publish(*, record: Aggregate, by: Any, at: datetime | None = None) -> None:
     _require(record, Status.DRAFT, Status.IN_REVIEW, Status.SCHEDULED, Status.WITHDRAWN)
     _require_publishable(record)
     record.full_clean()
-    facts = {
+    facts: dict[str, Any] = {
         "first_published_at": record.first_published_at or at or timezone.now(),
         "publish_at": None,
         "withdrawn_at": None,
@@ -69,14 +73,27 @@ def publish(*, record: Aggregate, by: Any, at: datetime | None = None) -> None:
 
 
 def publish_together(*, records: Iterable[Aggregate], by: Any) -> list[Aggregate]:
-    """Publish those of the records that are not public yet, all or none; return them."""
-    published = []
+    """Publish those of the records that are not public yet, all or none, what others link to first; return them.
+
+    Raises ValidationError that names each record which refuses; the given records are then to be read again.
+    """
+    published, refusals = [], []
     with changes():
-        for record in records:
-            if not record.is_public:
-                publish(record=record, by=by)
-                published.append(record)
+        for record in in_order_of_links(records):
+            try:
+                if not record.is_public:
+                    publish(record=record, by=by)
+                    published.append(record)
+            except ValidationError as error:
+                refusals += [f"{record}: {message}" for message in messages_of(error, record)]
+        if refusals:
+            raise ValidationError(refusals)
     return published
+
+
+def in_order_of_links(records: Iterable[Aggregate]) -> list[Aggregate]:
+    """Places and bodies before what takes place: a name made from facts then finds the facts public."""
+    return sorted(records, key=lambda record: record.on_spine)
 
 
 def withdraw(*, record: Aggregate, by: Any, reason: str) -> None:
@@ -107,11 +124,30 @@ def publish_due(*, at: datetime | None = None) -> list[Aggregate]:
                     publish(record=record, by=None)
             except StaleRecord:
                 continue
-            except ValidationError:
-                send_back(record=record, by=None)
+            except (ValidationError, IntegrityError) as refusal:
+                logger.warning("%s %s goes back to draft: %s", record.kind_name, record.uuid, refusal)
+                _take_back(record)
             else:
                 published.append(record)
     return published
+
+
+def messages_of(error: ValidationError, record: Aggregate) -> list[str]:
+    """What an editor can read: each message with the label of its column."""
+    if not hasattr(error, "error_dict"):
+        return list(error.messages)
+    labels = {field.name: getattr(field, "verbose_name", field.name) for field in record._meta.get_fields()}
+    return [
+        f"{labels[name]}: {message}" if name in labels else message
+        for name, texts in error.message_dict.items()
+        for message in texts
+    ]
+
+
+def _take_back(record: Aggregate) -> None:
+    """Off the schedule, from what is stored; if somebody was faster, so much the better."""
+    with suppress(ValidationError):
+        send_back(record=type(record)._base_manager.get(pk=record.pk), by=None)
 
 
 def _require(record: Aggregate, *statuses: Status) -> None:
@@ -155,8 +191,13 @@ def _fix_address(record: Aggregate) -> None:
 
 
 def _free_slug(record: Aggregate) -> str:
-    """The record's own slug, or with the first suffix that is free; never one that led elsewhere before."""
-    base = slug_for(record.name_en, record.name_zh) or record.uuid.hex[:12]
+    """From the record's present name, with the first suffix that is free; never one that led elsewhere before.
+
+    The name is settled anew: what it is made from may have become public a moment ago.
+    """
+    names = type(record)._base_manager.get(pk=record.pk).settle()
+    name_en, name_zh = (names.get(name, getattr(record, name)) for name in ("name_en", "name_zh"))
+    base = slug_for(name_en, name_zh) or record.uuid.hex[:12]
     taken = type(record)._base_manager.filter(slug__startswith=base[:MAX_SLUG])
     used = set(taken.values_list("slug", flat=True))
     used |= set(

@@ -30,6 +30,10 @@ class Aggregate(Record):
     """The record's kind in bodies and previews: "delegation", "event" …"""
     path_name: ClassVar[str]
     """The first part of its page's address: "delegations"."""
+    on_spine: ClassVar[bool] = False
+    """Whether it is what happens and is told (visit, event, outcome, article), not whom and what it happens to."""
+    brings: ClassVar[tuple[str, ...]] = ()
+    """Relations by which spine records name this one, whose records its page shows."""
 
     uuid = models.UUIDField(_("identifier for machines"), default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(_("address"), max_length=90, unique=True, null=True, blank=True, editable=False)
@@ -76,6 +80,15 @@ class Aggregate(Record):
     def refusal_to_publish(self) -> str:
         """Why this record can never be public as it stands, in the user's language; empty when it can."""
         return ""
+
+    @property
+    def is_approved(self) -> bool:
+        """Public, or about to be at its hour: a change of it needs whoever may publish."""
+        return self.status in (Status.PUBLISHED, Status.SCHEDULED)
+
+    def questions_before_publishing(self) -> list[str]:
+        """What the reviewer is asked and may answer with yes, in the user's language."""
+        return []
 
     def aggregates(self) -> "Iterator[Self]":
         yield self

@@ -1,0 +1,63 @@
+"""What a supervisor asks: does the process answer, and can it serve?"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS, Error, connections
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from publishing.models import Heartbeat
+
+
+@never_cache
+@require_safe
+def livez(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("ok", content_type="text/plain; charset=utf-8")
+
+
+@never_cache
+@require_safe
+def readyz(request: HttpRequest) -> JsonResponse:
+    """503 unless the database answers, every migration is applied, and `manage.py work` was seen within the minute."""
+    checks = {name: _outcome(check) for name, check in CHECKS.items()}
+    is_ready = all(outcome == "ok" for outcome in checks.values())
+    body = {"status": "ok" if is_ready else "failing", "checks": checks, "limits": _reach_of_limits()}
+    return JsonResponse(body, status=200 if is_ready else 503)
+
+
+def _outcome(check: Callable[[], bool]) -> str:
+    try:
+        return "ok" if check() else "failing"
+    except Error:
+        return "failing"
+
+
+def _database_answers() -> bool:
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute("SELECT 1")
+        return cursor.fetchone() == (1,)
+
+
+def _migrations_are_applied() -> bool:
+    executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def _work_is_done() -> bool:
+    return Heartbeat.is_alive("work")
+
+
+def _reach_of_limits() -> str:
+    """How far limits on requests count: without a shared cache every process counts for itself."""
+    is_local = settings.CACHES["default"]["BACKEND"].endswith("LocMemCache")
+    return "per process (no CACHE_URL)" if is_local else "shared"
+
+
+CHECKS: dict[str, Callable[[], bool]] = {
+    "database": _database_answers,
+    "migrations": _migrations_are_applied,
+    "work": _work_is_done,
+}
