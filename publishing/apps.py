@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,6 +8,7 @@ class PublishingConfig(AppConfig):
     verbose_name = _("Publishing")
 
     def ready(self) -> None:
-        from publishing import tracking
+        from publishing import groups, tracking
 
         tracking.connect()
+        post_migrate.connect(groups.refresh_groups, sender=self, dispatch_uid="publishing.groups")
