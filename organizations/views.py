@@ -16,7 +16,11 @@ class RegionDetailView(RecordDetailView):
     template_name = "organizations/region_detail.html"
 
     def related(self, body: Body) -> dict[str, Any]:
-        return {}
+        return {
+            "sent": excerpt("delegation", sent_from=_key(body)),
+            "received": excerpt("delegation", received_in=_key(body)),
+            "articles": excerpt("article", region=_key(body)),
+        }
 
 
 class OrganizationListView(RecordListView):

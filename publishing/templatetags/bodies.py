@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from publishing.claim_words import claim_parts
 from publishing.date_words import date_words, is_chinese, range_words
 from publishing.dates import PartialDate
+from publishing.kinds import kind_named
 from publishing.labels import labels_of
 from publishing.time_words import WallTime, clock_words, part_of_day, wall_times, zone_words
 from publishing.views import localized as in_page_language
@@ -36,6 +37,15 @@ def text(body: Body | None, name: str) -> SafeString:
 def plain(body: Body | None, name: str) -> str:
     """The pair `name` without markup: for titles, attributes and accessible names."""
     return _words(body, name)[0]
+
+
+@register.simple_tag
+def other_text(body: Body | None, name: str) -> SafeString:
+    """The pair `name` in the other language, under its own `lang`; empty where `text` shows it already."""
+    page, other = _languages()
+    if not body or not body.get(f"{name}_{page}") or not body.get(f"{name}_{other}"):
+        return EMPTY
+    return format_html('<span lang="{}">{}</span>', LANG_TAGS[other], body[f"{name}_{other}"])
 
 
 @register.simple_tag
@@ -87,6 +97,13 @@ def current(context: Context, path: str) -> SafeString:
 def label(code: str | None, path: str) -> str:
     """The label of a code: `{{ event.event_kind|label:"delegations.Event.kind" }}`."""
     return str(labels_of(path).get(code, code)) if code else ""
+
+
+@register.filter
+def noun(kind_name: str) -> str:
+    """What records of a kind are called: “delegation”."""
+    kind = kind_named(kind_name)
+    return str(kind.model._meta.verbose_name) if kind else kind_name
 
 
 @register.simple_tag
