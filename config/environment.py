@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
+SHORTEST_SECRET = 50
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 
 
@@ -40,11 +41,11 @@ def words(name: str, default: str = "") -> list[str]:
 def secret(name: str, path: Path) -> str:
     """The secret from the environment, else from the file that `make run` wrote; there is no default.
 
-    Raises ImproperlyConfigured when neither holds at least 32 characters.
+    Raises ImproperlyConfigured when neither holds at least 50 characters.
     """
     value = text(name) or (path.read_text().strip() if path.is_file() else "")
-    if len(value) < 32:
+    if len(value) < SHORTEST_SECRET:
         raise ImproperlyConfigured(
-            f"Set {name} to a random text of at least 32 characters, or let `make run` write one."
+            f"Set {name} to a random text of at least {SHORTEST_SECRET} characters, or let `make run` write one."
         )
     return value

@@ -1,12 +1,39 @@
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 MAX_QUERY_LENGTH = 8_000
+METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
+POWERS_REFUSED = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
+
+
+class BrowserPowersMiddleware:
+    """Tells browsers that no page of this site asks for a camera, a place and the like."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", ", ".join(f"{power}=()" for power in POWERS_REFUSED))
+        return response
+
+
+class KnownMethodsMiddleware:
+    """Answers TRACE and invented methods with 405: Django's function views would answer them like GET."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
+        return self.get_response(request)
 
 
 class PathLanguageMiddleware:
@@ -33,13 +60,9 @@ class ReadableQueryMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
         if len(query) > MAX_QUERY_LENGTH:
-            return HttpResponseBadRequest(
-                _("The address is too long: its query may hold %(n)d characters.") % {"n": MAX_QUERY_LENGTH},
-                content_type="text/plain; charset=utf-8",
+            raise BadRequest(
+                _("The address is too long: its query may hold %(n)d characters.") % {"n": MAX_QUERY_LENGTH}
             )
-        if "%00" in query or "\x00" in request.path_info:
-            return HttpResponseBadRequest(
-                _("The address holds a character that no record can hold (NUL)."),
-                content_type="text/plain; charset=utf-8",
-            )
+        if "%00" in query or "\x00" in query or "\x00" in request.path_info:
+            raise BadRequest(_("The address holds a character that no record can hold (NUL)."))
         return self.get_response(request)

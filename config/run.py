@@ -12,20 +12,22 @@ from types import FrameType
 
 import django
 
+from config import environment
+
 STARTS_WITHIN = 30
 ACCOUNT = "administrator"
 
 
 def main() -> int:
-    port = int(os.environ.setdefault("PORT", "8000"))
+    port = environment.number("PORT", 8000)
     os.environ.setdefault("PUBLIC_URL", f"http://127.0.0.1:{port}")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     if _answers(port):
         print(f"Port {port} is taken. Choose another one: make run PORT={port + 1}", file=sys.stderr)
         return 1
     django.setup()
-    sign_in = prepare()
-    return serve(port, f"\n  The site   http://127.0.0.1:{port}/\n  For staff  http://127.0.0.1:{port}/admin/\n{sign_in}\n")
+    address = f"http://127.0.0.1:{port}/"
+    return serve(port, f"\n  The site   {address}\n  For staff  {address}admin/\n{prepare()}\n")
 
 
 def prepare() -> str:

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import serializers, viewsets
 from rest_framework.filters import BaseFilterBackend
 from rest_framework.pagination import BasePagination
@@ -17,7 +17,7 @@ from publishing.kinds import Kind
 from publishing.listing import Listing
 from publishing.lookup import Moved, Withdrawn, find_public
 from publishing.paging import MAX_PER_PAGE
-from publishing.problems import gone, problem
+from publishing.problems import MEDIA_TYPE, gone, problem
 
 
 class ProblemSerializer(serializers.Serializer):
@@ -136,31 +136,33 @@ def viewset_for(kind: Kind) -> type[RecordViewSet]:
     """The kind's viewset, with a schema that says what it answers."""
     singular, plural = kind.model._meta.verbose_name, kind.model._meta.verbose_name_plural
 
+    @extend_schema_view(
+        list=extend_schema(
+            operation_id=f"list_{kind.api_name}",
+            tags=[kind.api_name],
+            summary=f"List public {plural}",
+            responses={200: kind.serializer(many=True), (400, MEDIA_TYPE): ProblemSerializer},
+        ),
+        retrieve=extend_schema(
+            operation_id=f"get_{kind.model.kind_name}",
+            tags=[kind.api_name],
+            summary=f"One public {singular}",
+            parameters=[
+                OpenApiParameter("lookup", OpenApiTypes.STR, "path", description="uuid, slug or `scheme:identifier`.")
+            ],
+            responses={
+                200: kind.serializer,
+                (404, MEDIA_TYPE): ProblemSerializer,
+                (410, MEDIA_TYPE): TombstoneSerializer,
+            },
+        ),
+    )
     class KindViewSet(RecordViewSet):
         pass
 
     KindViewSet.__name__ = KindViewSet.__qualname__ = f"{kind.model.__name__}ViewSet"
     KindViewSet.kind = kind
     KindViewSet.lookup_url_kwarg = "lookup"
-    KindViewSet.list = extend_schema(
-        operation_id=f"list_{kind.api_name}",
-        tags=[kind.api_name],
-        summary=f"List public {plural}",
-        responses={200: kind.serializer(many=True), (400, "application/problem+json"): ProblemSerializer},
-    )(RecordViewSet.list)
-    KindViewSet.retrieve = extend_schema(
-        operation_id=f"get_{kind.model.kind_name}",
-        tags=[kind.api_name],
-        summary=f"One public {singular}",
-        parameters=[
-            OpenApiParameter("lookup", OpenApiTypes.STR, "path", description="uuid, slug or `scheme:identifier`.")
-        ],
-        responses={
-            200: kind.serializer,
-            (404, "application/problem+json"): ProblemSerializer,
-            (410, "application/problem+json"): TombstoneSerializer,
-        },
-    )(RecordViewSet.retrieve)
     return KindViewSet
 
 

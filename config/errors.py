@@ -1,0 +1,33 @@
+"""What a reader sees when no page answers: a page in the page's language, under /api/ a problem document."""
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from publishing.problems import plain_problem
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Only our own refusals are explained: those of Django's guards speak to whoever runs the site."""
+    reason = str(exception) if isinstance(exception, BadRequest) else _("The request cannot be read.")
+    return error(request, 400, _("This address cannot be answered"), reason)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return error(request, 403, _("Not allowed"), _("Your account does not have the right to do this."))
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    message = _("This form has expired, or cookies are off. Go back, reload it and try again.")
+    return error(request, 403, _("Not allowed"), message)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return error(request, 500, _("Something went wrong"), _("The fault is ours. Please try again in a moment."))
+
+
+def error(request: HttpRequest, status: int, title: str, message: str) -> HttpResponse:
+    if request.path_info.startswith("/api/"):
+        return plain_problem(request, status, message)
+    return render(request, "error.html", {"title": title, "message": message}, status=status)
