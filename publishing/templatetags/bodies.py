@@ -144,9 +144,15 @@ def wall_time(body: Body, other_zone: str | None = None) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def sources(context: Context, part: Body | None) -> SafeString:
-    """The articles that bear a part out, as numbered links; one article keeps its number all over the page."""
+def sources(context: Context, part: Body | None, field: str | None = None) -> SafeString:
+    """The articles that bear a part out, as numbered links; one article keeps its number all over the page.
+
+    With `field`, those for one field or pair alone; an empty one means those for the part as a whole.
+    """
     citations = (part or {}).get("citations") or []
+    if field is not None:
+        names = (field, f"{field}_en", f"{field}_zh") if field else ("",)
+        citations = [citation for citation in citations if citation["field"] in names]
     links = []
     for citation in citations:
         article = citation["article"]
