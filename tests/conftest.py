@@ -1,49 +1,50 @@
 """The cast: those whom DESIGN's first table names, each with the rights of their group."""
 
+import os
+
 import pytest
-from django.contrib.auth.models import Group, Permission, User
-from django.db.models import Q
+from django.contrib.auth.models import Group, User
 
-EDITING = Q(codename__startswith="add_") | Q(codename__startswith="change_") | Q(codename__startswith="view_")
-RIGHTS = {
-    "editor": EDITING & ~Q(codename__endswith="memberprivate"),
-    "press officer": EDITING & Q(content_type__app_label="coverage") | Q(codename__startswith="view_"),
-    "reviewer": EDITING | Q(codename__startswith="publish_"),
-}
-RECORDS = Q(content_type__app_label__in=("publishing", "organizations", "delegations", "coverage"))
+from publishing.groups import ADMINISTRATORS, EDITORS, PRESS_OFFICERS, REVIEWERS
 
 
-def _member_of(group_name):
-    group, created = Group.objects.get_or_create(name=group_name)
-    if created:
-        group.permissions.set(Permission.objects.filter(RECORDS).filter(RIGHTS[group_name]))
-    user = User.objects.create_user(group_name.replace(" ", "-"), password="correct horse", is_staff=True)
-    user.groups.add(group)
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Where everything is installed, a test that does not run proves nothing: under CI a skip is a failure."""
+    report = yield
+    if report.skipped and os.environ.get("CI") == "true" and not hasattr(report, "wasxfail"):
+        report.outcome, report.longrepr = "failed", f"skipped under CI: {report.longrepr}"
+    return report
+
+
+def _member_of(group_name, username):
+    user = User.objects.create_user(username, password="correct horse", is_staff=True)
+    user.groups.add(Group.objects.get(name=group_name))
     return user
 
 
 @pytest.fixture
 def editor(db):
-    """Protocol or investment officer: enters and keeps everything, publishes nothing."""
-    return _member_of("editor")
+    """Protocol or investment officer: keeps every record, private details included; publishes nothing."""
+    return _member_of(EDITORS, "editor")
 
 
 @pytest.fixture
 def press_officer(db):
-    """Keeps the press coverage."""
-    return _member_of("press officer")
+    """Keeps the press coverage and reads the rest."""
+    return _member_of(PRESS_OFFICERS, "press-officer")
 
 
 @pytest.fixture
 def reviewer(db):
-    """Checks and publishes."""
-    return _member_of("reviewer")
+    """Checks and publishes; sees no private details of members."""
+    return _member_of(REVIEWERS, "reviewer")
 
 
 @pytest.fixture
 def administrator(db):
-    """May do everything."""
-    return User.objects.create_superuser("administrator", password="correct horse")
+    """Keeps users and code lists as well."""
+    return _member_of(ADMINISTRATORS, "administrator")
 
 
 @pytest.fixture
