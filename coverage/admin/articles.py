@@ -1,10 +1,97 @@
-from django.contrib import admin
+from typing import Any
 
-from coverage.models import Article
+from django.contrib import admin
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from coverage.models import Article, Quote
+from coverage.services import widen_links
+from publishing.admin.filters import NO_CHINESE, NO_ENGLISH, missing_filter
+from publishing.admin.inlines import AliasInline, IdentifierInline, StackedRecordInline
 from publishing.admin.records import AggregateAdmin
+
+
+class QuoteInline(StackedRecordInline):
+    model = Quote
+    autocomplete_fields = ("person", "organization", "event", "agenda_item")
+    fields = (
+        ("position", "form", "is_sic", "is_translated", "printed_in"),
+        ("person", "name_en", "name_zh"),
+        ("title_en", "title_zh"),
+        ("organization", "organization_en", "organization_zh"),
+        ("event", "agenda_item"),
+        ("text_en", "text_zh"),
+    )
 
 
 @admin.register(Article)
 class ArticleAdmin(AggregateAdmin):
+    list_display = ("__str__", "outlet", "agency", "published_on", "status")
+    list_filter = (
+        "status",
+        "kind",
+        missing_filter(
+            NO_ENGLISH,
+            NO_CHINESE,
+            ("outlet", _("Outlet"), Q(outlet__isnull=True)),
+            ("date", _("Date of publication"), Q(published_on__isnull=True)),
+            ("visit", _("Any visit or event"), Q(delegations__isnull=True, events__isnull=True)),
+            ("quote", _("Any quote"), Q(quotes__isnull=True)),
+        ),
+        "language",
+    )
+    list_select_related = ("outlet", "agency")
+    date_hierarchy = "published_on"
     search_fields = ("name_en", "name_zh", "url", "byline")
-    fieldsets = ((None, {"fields": ("standing", "name_en", "name_zh", "printed_in", "kind", "language")}),)
+    autocomplete_fields = (
+        "outlet",
+        "agency",
+        "republication_of",
+        "amends",
+        "delegations",
+        "events",
+        "agenda_items",
+        "outcomes",
+        "organizations",
+        "people",
+        "regions",
+    )
+    fieldsets = (
+        (_("What was printed"), {"fields": ("standing", "name_en", "name_zh", "printed_in", "kind", "language")}),
+        (
+            _("Who printed it, and when"),
+            {
+                "fields": (
+                    ("outlet", "agency"),
+                    ("section", "byline", "dateline"),
+                    ("published_on", "published_at", "time_zone"),
+                    "url",
+                    "canonical_url",
+                    ("archive_url", "accessed_on"),
+                    ("republication_of", "amends"),
+                )
+            },
+        ),
+        (
+            _("What it reports on"),
+            {
+                "description": _("Link the narrowest: an agenda item brings its event, an event its delegations."),
+                "fields": (
+                    "agenda_items",
+                    "events",
+                    "delegations",
+                    "outcomes",
+                    "organizations",
+                    "people",
+                    "regions",
+                ),
+            },
+        ),
+        (_("Text"), {"fields": ("excerpt", "is_machine_translated", "full_text")}),
+    )
+    inlines = (QuoteInline, AliasInline, IdentifierInline)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        widen_links(article=form.instance)
