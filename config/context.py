@@ -12,5 +12,5 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "office_name": settings.OFFICE_NAME_ZH if chinese else settings.OFFICE_NAME_EN,
         "language": "zh-hans" if chinese else "en",
-        "other_language_path": path.removeprefix("/zh-hans") if chinese else f"/zh-hans{path}",
+        "other_language_path": "/" + path.removeprefix("/zh-hans").lstrip("/") if chinese else f"/zh-hans{path}",
     }

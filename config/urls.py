@@ -17,6 +17,7 @@ urlpatterns = [
     *i18n_patterns(
         path("admin/", admin.site.urls),
         path("preview/<slug:kind_name>/<uuid:uuid>/", PreviewView.as_view(), name="preview"),
+        path("", include("publishing.urls")),
         path("", include("organizations.urls")),
         path("", include("delegations.urls")),
         path("", include("coverage.urls")),

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import template
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from publishing.filter_panel import FilterPanel

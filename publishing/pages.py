@@ -1,0 +1,72 @@
+"""Pages that belong to no single kind: the home page and what these records are."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views import View
+
+from publishing.bodies import Body
+from publishing.kinds import kind_named
+
+EXCERPT_LENGTH = 4
+COUNTED_TO = 1_000
+
+
+@dataclass(frozen=True)
+class KeyNumber:
+    """How many records of a kind are public; `is_more` when there are more than were counted."""
+
+    label: str
+    count: int
+    is_more: bool
+    path: str
+
+
+class HomeView(View):
+    http_method_names = ("get", "head", "options")
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        today = timezone.localdate().isoformat()
+        context: dict[str, Any] = {
+            "coming": first_of("delegation", date_from=today, sort="oldest"),
+            "coming_events": first_of("event", date_from=today, sort="oldest"),
+            "recent": first_of("delegation", date_to=today),
+            "outcomes": first_of("outcome"),
+            "articles": first_of("article"),
+            "numbers": list(key_numbers()),
+            "today": today,
+        }
+        return render(request, "home.html", context)
+
+
+class AboutView(View):
+    http_method_names = ("get", "head", "options")
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return render(request, "publishing/about.html")
+
+
+def first_of(kind_name: str, **params: str) -> list[Body]:
+    """The public bodies that open a kind's list under a query."""
+    query = QueryDict(urlencode(params | {"per_page": EXCERPT_LENGTH}))
+    return kind_named(kind_name).listing.query(query).page().bodies()  # type: ignore[union-attr]
+
+
+def key_numbers() -> Iterator[KeyNumber]:
+    labels = {
+        "delegation": _("visits by delegations, published"),
+        "event": _("events of their programmes, published"),
+        "outcome": _("agreements and projects, at every stage"),
+        "article": _("articles that bear the records out"),
+    }
+    for kind_name, label in labels.items():
+        kind = kind_named(kind_name)
+        listing = kind.listing  # type: ignore[union-attr]
+        count = listing.queryset.order_by()[: COUNTED_TO + 1].count()
+        yield KeyNumber(label, min(count, COUNTED_TO), count > COUNTED_TO, f"/{listing.model.path_name}/")
