@@ -7,7 +7,7 @@ class DelegationsConfig(AppConfig):
     verbose_name = _("Delegations and programmes")
 
     def ready(self) -> None:
-        from delegations.models import Delegation, Event
+        from delegations.models import Delegation, Event, Outcome
         from publishing import kinds
 
         kinds.register(
@@ -19,4 +19,9 @@ class DelegationsConfig(AppConfig):
             Event,
             serializer="delegations.serializers.events.EventSerializer",
             listing="delegations.listing.events.EVENTS",
+        )
+        kinds.register(
+            Outcome,
+            serializer="delegations.serializers.outcomes.OutcomeSerializer",
+            listing="delegations.listing.outcomes.OUTCOMES",
         )
