@@ -31,21 +31,18 @@ def written_as(word: str) -> Q:
     return condition
 
 
+def squeezed(column: str, without: str = SEPARATORS) -> Combinable:
+    """The column without gaps, twice over: so the family name is found before and after the given name."""
+    text: Combinable = F(column)
+    for character in without:
+        text = Replace(text, Value(character), Value(""))
+    return Concat(text, text)
+
+
 def latin_key() -> Combinable:
-    """The Latin name without gaps, twice over: so the family name is found before and after the given name."""
-    return _twice(_without(F("sort_en"), SEPARATORS))
+    return squeezed("sort_en")
 
 
 def pinyin_key() -> Combinable:
-    """The pinyin of the characters without gaps and tones, twice over; the Latin name where there are no characters."""
-    return _twice(_without(F("sort_zh"), SEPARATORS + TONES))
-
-
-def _without(column: Combinable, characters: str) -> Combinable:
-    for character in characters:
-        column = Replace(column, Value(character), Value(""))
-    return column
-
-
-def _twice(column: Combinable) -> Combinable:
-    return Concat(column, column)
+    """From the characters, without tones; the Latin name where there are none."""
+    return squeezed("sort_zh", SEPARATORS + TONES)
