@@ -16,10 +16,6 @@ class OutletQuerySet(AggregateQuerySet):
 
 
 class ArticleQuerySet(AggregateQuerySet):
-    def carried_by(self, outlets: Iterable[int]) -> Self:
-        """That one of the outlets (by primary key) carries or, as agency, wrote."""
-        return self.filter(Q(outlet__in=outlets) | Q(agency__in=outlets))
-
     def about_people(self, people: Iterable[int]) -> Self:
         """That name one of the people (by primary key) or quote them."""
         return self.filter(Q(people__in=people) | Q(quotes__person__in=people)).distinct()
@@ -27,9 +23,6 @@ class ArticleQuerySet(AggregateQuerySet):
     def about_organizations(self, organizations: Iterable[int]) -> Self:
         """That name one of the organizations (by primary key) or quote somebody of theirs."""
         return self.filter(Q(organizations__in=organizations) | Q(quotes__organization__in=organizations)).distinct()
-
-    def newest_first(self) -> Self:
-        return self.order_by("-sorts_on", "-id")
 
     def for_reference(self) -> Self:
         """With what a reference to an article reads."""
