@@ -5,7 +5,6 @@ from typing import Any
 
 from django import template
 from django.template import Context
-from django.template.defaultfilters import linebreaks_filter
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -24,6 +23,7 @@ Body = Mapping[str, Any]
 
 LANG_TAGS = {"en": "en", "zh": "zh-Hans"}
 EMPTY = SafeString()
+BREAK = SafeString("<br>")
 
 
 @register.simple_tag
@@ -48,13 +48,17 @@ def other_text(body: Body | None, name: str) -> SafeString:
     return format_html('<span lang="{}">{}</span>', LANG_TAGS[other], body[f"{name}_{other}"])
 
 
-@register.simple_tag
-def prose(body: Body | None, name: str) -> SafeString:
-    """The pair `name` as paragraphs."""
+@register.simple_tag(takes_context=True)
+def prose(context: Context, body: Body | None, name: str, cited: Body | None = None) -> SafeString:
+    """The pair `name` as paragraphs, the sources of `cited` behind the last one."""
     words, lang = _words(body, name)
-    if not words:
+    parts = [part.splitlines() for part in words.replace("\r\n", "\n").split("\n\n") if part.strip()]
+    if not parts:
         return EMPTY
-    return format_html('<div class="prose" lang="{}">{}</div>', lang or _page_lang(), linebreaks_filter(words))
+    paragraphs = [format_html_join(BREAK, "{}", ((line,) for line in lines)) for lines in parts]
+    rows = [(paragraph, "") for paragraph in paragraphs[:-1]] + [(paragraphs[-1], sources(context, cited))]
+    content = format_html_join("", "<p>{}{}</p>", rows)
+    return format_html('<div class="prose" lang="{}">{}</div>', lang or _page_lang(), content)
 
 
 @register.simple_tag

@@ -88,9 +88,15 @@ def test_texts_from_records_are_escaped():
 
 def test_prose_makes_paragraphs_in_their_language():
     body = {"summary_en": "One.\n\nTwo.", "summary_zh": ""}
-    expected = "<p>One.</p>\n\n<p>Two.</p>"
+    expected = "<p>One.</p><p>Two.</p>"
     assert render('{% prose b "summary" %}', b=body) == f'<div class="prose" lang="en">{expected}</div>'
     assert render('{% prose b "summary" %}', "zh-hans", b=body) == f'<div class="prose" lang="en">{expected}</div>'
+
+
+def test_prose_names_its_sources_behind_the_last_paragraph():
+    body = {"summary_en": "One\r\nline.\r\n\r\nTwo.", "summary_zh": "", "citations": [citation()]}
+    shown = render('{% prose b "summary" b %}', b=body)
+    assert plain_text(shown) == "Oneline.Two.1" and "<p>One<br>line.</p><p>Two.<sup" in shown
 
 
 def test_rendering_marks_the_office_s_own_wording_only():
