@@ -1,11 +1,160 @@
-from django.contrib import admin
+from typing import Any
 
-from delegations.models import Delegation
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import Prefetch, Q, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from coverage.admin.citations import CitationInline
+from delegations.admin.amendments import AmendmentInline
+from delegations.admin.documents import DocumentInline, StoredDocuments
+from delegations.admin.figures import VisitFigureInline
+from delegations.admin.forms import DESCRIPTION_HELP, DescribedAdmin, warn
+from delegations.admin.members import MemberInline
+from delegations.admin.programme import ProgrammeInline
+from delegations.admin.rows import OrderedForm, OrderedFormSet, PlacedErrors
+from delegations.models import Delegation, DelegationOrganization, Member, SendingRegion, Stop
+from publishing.admin.filters import NO_CHINESE, NO_ENGLISH, NO_SOURCE, missing_filter
+from publishing.admin.forms import AggregateForm
+from publishing.admin.inlines import AliasInline, IdentifierInline, RecordInline
 from publishing.admin.records import AggregateAdmin
+from publishing.dates import partial_values
+
+
+class DelegationForm(PlacedErrors, AggregateForm):
+    error_places = {"delegation_ends_after_start": "ends_on", "delegation_has_name": "name_en"}
+
+    class Meta:
+        help_texts = {"name_basis": DESCRIPTION_HELP}
+
+
+class SendingRegionInline(RecordInline):
+    model = SendingRegion
+    form = OrderedForm
+    formset = OrderedFormSet
+    autocomplete_fields = ("region",)
+    fields = ("position", "region")
+    verbose_name_plural = _("sending regions, the leading one first")
+
+
+class StopForm(OrderedForm):
+    error_places = {"stop_departs_after_arrival": "departs_on"}
+
+
+class StopInline(RecordInline):
+    model = Stop
+    form = StopForm
+    formset = OrderedFormSet
+    autocomplete_fields = ("region",)
+    fields = ("position", "region", "arrives_on", "departs_on")
+    verbose_name_plural = _("stops on the way")
+
+
+class DelegationOrganizationForm(OrderedForm):
+    error_places = {"delegationorganization_names_organization": "organization_en"}
+
+
+class DelegationOrganizationInline(RecordInline):
+    model = DelegationOrganization
+    form = DelegationOrganizationForm
+    formset = OrderedFormSet
+    autocomplete_fields = ("organization",)
+    fields = (
+        "position",
+        "role",
+        "organization",
+        "organization_en",
+        "organization_zh",
+        "printed_in",
+        "role_en",
+        "role_zh",
+    )
+
+
+class DelegationChangeList(ChangeList):
+    def get_queryset(self, *args: Any, **kwargs: Any) -> QuerySet:
+        heads = Member.objects.filter(role=Member.Role.HEAD).select_related("person")
+        return (
+            super()
+            .get_queryset(*args, **kwargs)
+            .prefetch_related("sending_regions__region", Prefetch("members", queryset=heads))
+        )
 
 
 @admin.register(Delegation)
-class DelegationAdmin(AggregateAdmin):
-    list_display = ("__str__", "starts_on", "plan", "status")
-    list_filter = ("status", "plan")
-    search_fields = ("name_en", "name_zh", "aliases__text")
+class DelegationAdmin(StoredDocuments, DescribedAdmin, AggregateAdmin):
+    form = DelegationForm
+    list_display = ("__str__", "dates", "senders", "led_by", "plan", "status")
+    list_filter = (
+        "status",
+        "plan",
+        missing_filter(
+            NO_ENGLISH,
+            NO_CHINESE,
+            NO_SOURCE,
+            ("head", _("Head"), ~Q(members__role=Member.Role.HEAD)),
+            ("last_day", _("Last day"), Q(ends_on__isnull=True)),
+            ("region", _("Sending region"), Q(sending_regions__isnull=True)),
+            ("stop", _("Stops"), Q(stops__isnull=True)),
+            ("programme", _("Programme"), Q(participations__isnull=True)),
+        ),
+        "kinds",
+        "visit_type",
+    )
+    date_hierarchy = "starts_on"
+    ordering = ("-starts_on", "-pk")
+    search_fields = (
+        "name_en",
+        "name_zh",
+        "aliases__text",
+        "members__name_en",
+        "members__name_zh",
+        "members__person__name_en",
+        "members__person__name_zh",
+        "sending_regions__region__name_en",
+        "sending_regions__region__name_zh",
+    )
+    autocomplete_fields = ("kinds", "sectors", "previous_visit")
+    fieldsets = (
+        (_("Which visit it is"), {"fields": ("standing", "name_basis", ("name_en", "name_zh"))}),
+        (_("When, and how firm"), {"fields": (("starts_on", "ends_on", "plan"),)}),
+        (_("What it is for"), {"fields": (("kinds", "visit_type"), "sectors", ("summary_en", "summary_zh"))}),
+        (_("For the office alone"), {"fields": ("internal_brief", "previous_visit")}),
+    )
+    inlines = (
+        SendingRegionInline,
+        MemberInline,
+        DelegationOrganizationInline,
+        StopInline,
+        ProgrammeInline,
+        VisitFigureInline,
+        DocumentInline,
+        AmendmentInline,
+        AliasInline,
+        IdentifierInline,
+        CitationInline,
+    )
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return DelegationChangeList
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        for stop in form.instance.stops.select_related("region"):
+            stop.delegation = form.instance
+            if not stop.lies_within_visit:
+                warn(request, _("Saved, but the stop “%(record)s” lies outside the days of the visit."), stop)
+
+    @admin.display(description=_("dates"), ordering="starts_on")
+    def dates(self, delegation: Delegation) -> str:
+        days = (partial_values(delegation, "starts_on"), partial_values(delegation, "ends_on"))
+        return " – ".join(day for day in dict.fromkeys(days) if day)
+
+    @admin.display(description=_("from"))
+    def senders(self, delegation: Delegation) -> str:
+        return ", ".join(str(row.region) for row in delegation.sending_regions.all()) or "–"
+
+    @admin.display(description=_("head"))
+    def led_by(self, delegation: Delegation) -> str:
+        return delegation.head.name_text if delegation.head else "–"

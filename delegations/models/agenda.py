@@ -75,6 +75,9 @@ class AgendaItem(Record):
     def __str__(self) -> str:
         return in_this_language(self.title_en, self.title_zh) or self.get_kind_display()
 
+    def staff_label(self) -> str:
+        return f"{self} – {self.event.staff_label()}"
+
     @property
     def lies_within_event(self) -> bool:
         """Real programmes overrun at times: staff are warned when this is false, never refused."""

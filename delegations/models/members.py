@@ -52,6 +52,9 @@ class Member(PrintedPerson, Record):
             )
         ]
 
+    def staff_label(self) -> str:
+        return f"{self} – {self.delegation}"
+
 
 class MemberPrivate(Record):
     """What only those with its permission may see of a member; no public query joins this table."""

@@ -133,3 +133,6 @@ class Presence(Record):
     def __str__(self) -> str:
         place = self.region or self.place_en or self.place_zh
         return f"{self.get_kind_display()}, {place}"
+
+    def staff_label(self) -> str:
+        return f"{self.organization}: {self}"
