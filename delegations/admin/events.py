@@ -182,7 +182,7 @@ class EventAdmin(StoredDocuments, DescribedAdmin, AggregateAdmin):
         return EventChangeList
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """An event added from a visit takes the next place in its programme, and its region if the visit has only one."""
+        """Added from a visit, an event takes the next place in its programme, and its region if there is only one."""
         initial = super().get_changeform_initial_data(request)
         delegation = self._delegation(request)
         if delegation is None:

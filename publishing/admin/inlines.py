@@ -59,6 +59,8 @@ class PartialDatesMixin:
                 required=not db_field.blank,
                 help_text=db_field.help_text or _("2018, 2018-06 or 2018-06-20: as much as is known."),
             )
+        if isinstance(db_field, models.URLField):
+            kwargs.setdefault("assume_scheme", "https")
         return super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
 
     def get_exclude(self, request: HttpRequest, obj: Any = None) -> list[str]:
