@@ -33,6 +33,7 @@ class Article(Named, Aggregate):
 
     kind_name = "article"
     path_name = "coverage"
+    on_spine = True
 
     kind = models.CharField(_("kind"), max_length=15, choices=Kind, default=Kind.NEWS)
     printed_in = models.CharField(_("headline printed in"), max_length=4, choices=PrintedIn, default=PrintedIn.ENGLISH)

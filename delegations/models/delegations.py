@@ -35,6 +35,8 @@ class Delegation(Scheduled, Descriptive, Summarized, Aggregate):
 
     kind_name = "delegation"
     path_name = "delegations"
+    on_spine = True
+    brings = ("events", "outcome_links__outcome", "articles")
 
     starts_on = models.DateField(_("first day"))
     starts_on_precision = PrecisionField()
@@ -96,6 +98,12 @@ class Delegation(Scheduled, Descriptive, Summarized, Aggregate):
         if self.ends_on:
             return period_end(self.ends_on, self.ends_on_precision)
         return period_end(self.starts_on, self.starts_on_precision)
+
+    def questions_before_publishing(self) -> list[str]:
+        """A visit without a head is published if the reviewer says so."""
+        if self.head is None:
+            return [str(_("No head of the delegation is recorded. Publish it all the same?"))]
+        return []
 
     def describe(self) -> tuple[str, str]:
         return describe_delegation(self)

@@ -80,6 +80,8 @@ class Event(Scheduled, Descriptive, Summarized, Aggregate):
 
     kind_name = "event"
     path_name = "events"
+    on_spine = True
+    brings = ("parts", "outcome_links__outcome", "agenda__outcome_links__outcome", "articles", "agenda__articles")
 
     kind = models.CharField(_("kind"), max_length=16, choices=Kind)
     audience = models.CharField(_("audience"), max_length=10, choices=Audience, default=Audience.PUBLIC)

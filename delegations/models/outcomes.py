@@ -51,6 +51,8 @@ class Outcome(Named, Summarized, Aggregate):
 
     kind_name = "outcome"
     path_name = "outcomes"
+    on_spine = True
+    brings = ("articles",)
 
     kind = models.CharField(_("kind"), max_length=19, choices=Kind)
     agreed_on = models.DateField(_("agreed or announced on"), null=True, blank=True)

@@ -52,11 +52,15 @@ class AggregateForm(RecordForm):
 
     conflict: ClassVar[bool] = False
     """Whether the database has just refused this very save."""
+    restored: ClassVar[dict[str, Any]] = {}
+    """The values of an earlier state that the form is opened with."""
 
     opened_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not self.is_bound:
+            self.initial |= self.restored
         if self.instance.pk:
             self.initial["opened_version"] = self.guarded.version
 

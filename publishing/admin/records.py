@@ -7,13 +7,19 @@ from django.contrib.admin.utils import flatten_fieldsets
 from django.db import IntegrityError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from publishing.admin.forms import AggregateForm
+from publishing.admin.history import HistoryAdmin
 from publishing.admin.inlines import PartialDatesMixin
+from publishing.admin.together import TogetherAdmin
+from publishing.admin.transitions import TransitionsAdmin
 from publishing.changes import changes
-from publishing.models import Aggregate, Code
+from publishing.models import Aggregate, Code, Status
+from publishing.views import localized
 
 
 class GuardedAdmin(PartialDatesMixin, admin.ModelAdmin):
@@ -67,10 +73,11 @@ class GuardedAdmin(PartialDatesMixin, admin.ModelAdmin):
             return super().delete_view(request, object_id, extra_context)
 
 
-class AggregateAdmin(GuardedAdmin):
-    """Shows where the record stands.
+class AggregateAdmin(TransitionsAdmin, TogetherAdmin, HistoryAdmin, GuardedAdmin):
+    """Shows where the record stands and has come from, and offers the next steps.
 
-    A public record is edited only by those who may publish, and never deleted: it is withdrawn.
+    A record that is public, or will be at its hour, is edited only by those who may publish; one that was ever public
+    is never deleted: it is withdrawn.
     """
 
     readonly_fields = ("standing",)
@@ -80,7 +87,7 @@ class AggregateAdmin(GuardedAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: Aggregate | None = None) -> bool:
         allowed = super().has_change_permission(request, obj)
-        return allowed and (obj is None or not obj.is_public or self.has_publish_permission(request))
+        return allowed and (obj is None or not obj.is_approved or self.has_publish_permission(request))
 
     def has_delete_permission(self, request: HttpRequest, obj: Aggregate | None = None) -> bool:
         return super().has_delete_permission(request, obj) and (obj is None or not obj.was_public)
@@ -90,11 +97,12 @@ class AggregateAdmin(GuardedAdmin):
         """Where the record stands, with its page once it is public."""
         if record.pk is None:
             return "–"
+        status = record.get_status_display()
         if record.is_public:
-            return format_html(
-                '{} · <a href="{}">{}</a>', record.get_status_display(), record.get_absolute_url(), _("Page")
-            )
-        return record.get_status_display()
+            return format_html('{} · <a href="{}">{}</a>', status, localized(record.get_absolute_url()), _("Page"))
+        if record.status == Status.SCHEDULED:
+            return f"{status} · {date_format(localtime(record.publish_at), 'DATETIME_FORMAT')}"
+        return f"{status} · {record.withdrawal_reason}" if record.status == Status.WITHDRAWN else status
 
 
 class CodeAdmin(admin.ModelAdmin):
