@@ -75,6 +75,12 @@ class DelegationFilters(django_filters.FilterSet):
     )
     date_to = PeriodFilter(label=_("Until"), field_name="starts_on", bound="to")
 
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        """Without an office's region no direction is offered; asked for, it is an error."""
+        super().__init__(data, *args, **kwargs)
+        if "direction" not in (data or {}) and not _office_region():
+            del self.filters["direction"]
+
 
 DELEGATIONS = Listing(
     model=Delegation,

@@ -1,0 +1,64 @@
+"""Local wall times and the instants behind them."""
+
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+from delegations.moments import UNDATED_INSTANT, starts_instant
+from publishing.dates import partial
+from tests.factories import make_delegation, make_event, make_participation
+
+pytestmark = pytest.mark.django_db
+
+PACIFIC = "America/Los_Angeles"
+
+
+def instant(day, at=time(9, 0), zone=PACIFIC):
+    return starts_instant(make_event(**partial("starts_on", day), starts_at=at, time_zone=zone))
+
+
+def test_summer_time_is_seven_hours_behind():
+    assert instant("2018-11-02") == datetime(2018, 11, 2, 16, 0, tzinfo=UTC)
+
+
+def test_winter_time_is_eight_hours_behind():
+    assert instant("2018-11-14") == datetime(2018, 11, 14, 17, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "facts", [{"day": "2018-11"}, {"day": "2018-11-14", "at": None}, {"day": "2018-11-14", "zone": ""}]
+)
+def test_no_instant_is_made_from_less_than_day_time_and_zone(facts):
+    assert instant(**facts) is None
+
+
+def test_coarser_dates_sort_first():
+    facts = [
+        partial("starts_on", "2018-11-01") | {"starts_at": time(8)},
+        partial("starts_on", "2018-11"),
+        partial("starts_on", "2018"),
+    ]
+    events = [make_event(time_zone="Asia/Shanghai", **fact) for fact in facts]
+    events.sort(key=lambda event: event.starts_utc)
+    assert [event.starts_on_precision for event in events] == ["year", "month", "day"]
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(9999, 12, 31)])
+@pytest.mark.parametrize("zone", [PACIFIC, "Asia/Shanghai"])
+def test_the_ends_of_the_calendar_have_an_instant(day, zone):
+    event = make_event(starts_on=day, starts_at=time(23, 59), time_zone=zone)
+    assert (event.starts_utc.year, event.starts_utc.hour) == (day.year, 23)
+
+
+def test_an_undated_event_follows_its_visit():
+    event = make_event(starts_on=None, time_precision="order_only", visit_order=2)
+    assert event.starts_utc == UNDATED_INSTANT.replace(minute=2)
+    visit = make_delegation(starts_on=date(2018, 11, 12))
+    make_participation(event=event, delegation=visit)
+    event.refresh_from_db()
+    assert event.starts_utc == datetime(2018, 11, 12, 0, 0, 2, tzinfo=UTC)
+    visit.refresh_from_db()
+    visit.starts_on = date(2018, 12, 3)
+    visit.save()
+    event.refresh_from_db()
+    assert event.starts_utc == datetime(2018, 12, 3, 0, 0, 2, tzinfo=UTC)

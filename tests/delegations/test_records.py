@@ -1,0 +1,94 @@
+"""What a visit's and an event's rows refuse."""
+
+from datetime import date, time
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from delegations.models import Delegation, Event
+from publishing import services
+from tests.factories import make_agenda_item, make_delegation, make_event, make_region, make_stop, make_venue
+
+pytestmark = pytest.mark.django_db
+
+
+def refusal(record):
+    with pytest.raises(ValidationError) as refused:
+        record.full_clean()
+    return refused.value.messages
+
+
+def test_a_delegation_ends_no_earlier_than_it_starts():
+    visit = Delegation(name_en="Visit", starts_on=date(2018, 11, 14), ends_on=date(2018, 11, 12))
+    assert refusal(visit) == ["A delegation cannot end before it starts."]
+
+
+def test_a_delegation_may_end_on_its_first_day():
+    Delegation(name_en="Visit", starts_on=date(2018, 11, 14), ends_on=date(2018, 11, 14)).full_clean()
+
+
+def test_a_delegation_needs_a_name_or_a_description():
+    assert refusal(Delegation(starts_on=date(2018, 11, 14))) == ["Give a name in English or in Chinese."]
+    Delegation(starts_on=date(2018, 11, 14), name_basis="descriptive").full_clean()
+
+
+@pytest.mark.parametrize(
+    ("facts", "message"),
+    [
+        (
+            {"starts_on": date(2018, 11, 14), "ends_on": date(2018, 11, 13)},
+            "An event cannot end before it starts.",
+        ),
+        (
+            {"starts_on": date(2018, 11, 14), "starts_at": time(11), "ends_at": time(9)},
+            "The end comes before the beginning. For an event past midnight give its last day.",
+        ),
+        ({"starts_on": None}, "Give a date, or say that only the order is known."),
+        ({"starts_on": date(2018, 11, 14), "time_zone": "Mars"}, "“Mars” is not a time zone."),
+    ],
+)
+def test_an_event_refuses(facts, message):
+    messages = refusal(Event(name_en="Event", kind="forum", **facts))
+    assert [text[: len(message)] for text in messages] == [message]
+
+
+def test_an_event_takes_the_zone_of_its_venue_then_of_its_region():
+    california = make_region(time_zone="America/Los_Angeles")
+    venue = make_venue(region=california, time_zone="America/Phoenix")
+    zones = []
+    for places in ({"venue": venue, "region": california}, {"region": california}, {}):
+        event = Event(name_en="Event", kind="forum", starts_on=date(2018, 11, 14), **places)
+        event.full_clean()
+        zones.append(event.time_zone)
+    assert zones == ["America/Phoenix", "America/Los_Angeles", ""]
+
+
+@pytest.mark.parametrize("facts", [{"kind": "transfer"}, {"audience": "staff"}])
+def test_an_event_that_is_not_for_the_public_is_never_published(facts):
+    with pytest.raises(ValidationError):
+        services.publish(record=make_event(**facts), by=None)
+
+
+def test_a_stop_outside_the_visit_is_noticed():
+    visit = make_delegation(starts_on=date(2018, 11, 12), ends_on=date(2018, 11, 16))
+    inside = make_stop(delegation=visit, arrives_on=date(2018, 11, 12), departs_on=date(2018, 11, 16))
+    outside = make_stop(delegation=visit, arrives_on=date(2018, 11, 15), departs_on=date(2018, 11, 17))
+    assert (inside.lies_within_visit, outside.lies_within_visit) == (True, False)
+
+
+def test_an_agenda_time_outside_its_event_is_noticed():
+    event = make_event(starts_at=time(9), ends_at=time(11))
+    inside = make_agenda_item(event=event, starts_at=time(9), ends_at=time(10))
+    outside = make_agenda_item(event=event, starts_at=time(10), ends_at=time(12))
+    assert (inside.lies_within_event, outside.lies_within_event) == (True, False)
+
+
+def test_a_changed_date_counts_as_a_change_of_schedule():
+    event = make_event()
+    assert event.schedule_revision == 0
+    event.summary_en = "No date."
+    event.save()
+    assert event.schedule_revision == 0
+    event.starts_on = date(2018, 11, 15)
+    event.save()
+    assert event.schedule_revision == 1
