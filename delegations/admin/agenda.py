@@ -136,6 +136,15 @@ class AgendaItemAdmin(GuardedAdmin):
     def response_post_save_change(self, request: HttpRequest, obj: AgendaItem) -> HttpResponse:
         return HttpResponseRedirect(admin_address(obj.event))
 
+    def delete_model(self, request: HttpRequest, obj: AgendaItem) -> None:
+        """Remembers the event, for the way back."""
+        request.event_left = obj.event
+        super().delete_model(request, obj)
+
+    def response_delete(self, request: HttpRequest, obj_display: str, obj_id: int) -> HttpResponse:
+        super().response_delete(request, obj_display, obj_id)
+        return HttpResponseRedirect(admin_address(request.event_left))
+
     def has_module_permission(self, request: HttpRequest) -> bool:
         return False
 
