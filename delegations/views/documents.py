@@ -20,7 +20,11 @@ class DocumentView(View):
         document = Document.objects.public().filter(uuid=uuid).exclude(file="").first()
         if document is None or not all(owner.is_public for owner in document.aggregates()):
             raise Http404
-        return get_conditional_response(request, etag=_etag(document)) or _file_response(document)
+        etag = _etag(document)
+        response = get_conditional_response(request, etag=etag) or _file_response(document)
+        response["ETag"] = etag
+        response["Cache-Control"] = "no-cache"  # withdrawn means gone at once, wherever a copy lies
+        return response
 
 
 def _file_response(document: Document) -> FileResponse:
@@ -35,8 +39,6 @@ def _file_response(document: Document) -> FileResponse:
         filename=_download_name(document),
         content_type=content_type_of(name),
     )
-    response["ETag"] = _etag(document)
-    response["Cache-Control"] = "no-cache"  # withdrawn means gone at once, wherever a copy lies
     response["X-Content-Type-Options"] = "nosniff"
     return response
 
