@@ -1,0 +1,71 @@
+"""A real browser against a live server: shared by every module here."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+VIOLATIONS = """
+    window.policyViolations = [];
+    document.addEventListener("securitypolicyviolation", (event) =>
+        window.policyViolations.push(`${event.violatedDirective}: ${event.blockedURI}`));
+"""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    # Playwright's own loop runs in this thread; Django would take it for an asynchronous one.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def reading(browser: Browser, live_server) -> Iterator[Page]:
+    """A page of the live server that notes what its policy refuses and what it asks of other sites."""
+    context = browser.new_context(base_url=live_server.url, color_scheme="light")
+    context.add_init_script(VIOLATIONS)
+    page = context.new_page()
+    page.elsewhere = []
+    page.on("request", lambda sent: sent.url.startswith(live_server.url) or page.elsewhere.append(sent.url))
+    yield page
+    context.close()
+
+
+def findings(page: Page) -> list[str]:
+    """What axe finds on the page, its policy refused, or it asked of other sites; empty when all is well.
+
+    The dark scheme re-assigns colours and nothing else: there contrast alone is looked at again.
+    """
+    found = _axe(page, {"runOnly": AXE_RULES})
+    page.emulate_media(color_scheme="dark")
+    found += [f"dark: {finding}" for finding in _axe(page, {"runOnly": {"type": "rule", "values": ["color-contrast"]}})]
+    page.emulate_media(color_scheme="light")
+    return found + page.evaluate("window.policyViolations") + page.elsewhere
+
+
+def _axe(page: Page, options: dict[str, Any]) -> list[str]:
+    violations = Axe().run(page, options=options).response["violations"]
+    return [f"{rule['id']}: {node['html'][:200]}" for rule in violations for node in rule["nodes"]]
+
+
+def overflow(page: Page, width: int) -> int:
+    """By how many pixels the page is wider than a window of the width."""
+    page.set_viewport_size({"width": width, "height": 800})
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
