@@ -69,15 +69,15 @@ def _way_up(model: type[Record], aggregate: type[Aggregate]) -> str:
 
 def attach_links(history: type[Any], states: Iterable[Any]) -> None:
     """Read the many-to-many rows of history states, one query a relation, and leave their keys on each state."""
-    by_id = {state.history_id: state for state in states}
+    states = list(states)
     for column in history._history_m2m_fields:
-        links = getattr(history, column.name).model.objects.filter(history_id__in=list(by_id))
+        links = getattr(history, column.name).model.objects.filter(history_id__in={state.history_id for state in states})
         name = f"{column.m2m_reverse_field_name()}_id"
         found: dict[int, list[int]] = defaultdict(list)
         for history_id, key in links.order_by("m2m_history_id").values_list("history_id", name):
             found[history_id].append(key)
-        for history_id, state in by_id.items():
-            setattr(state, f"{column.name}_keys", found[history_id])
+        for state in states:
+            setattr(state, f"{column.name}_keys", found[state.history_id])
 
 
 class Words:

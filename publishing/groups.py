@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy as _
 EDITORS, PRESS_OFFICERS, REVIEWERS, ADMINISTRATORS = "Editors", "Press officers", "Reviewers", "Administrators"
 
 LABELS = {
-    EDITORS: _("Editors: keep every record and the private details of members; publish nothing"),
-    PRESS_OFFICERS: _("Press officers: keep articles, outlets, quotes and citations; read the rest"),
-    REVIEWERS: _("Reviewers: check, edit and publish; see no private details of members"),
-    ADMINISTRATORS: _("Administrators: may do everything, users and code lists included"),
+    EDITORS: _("keep every record and the private details of members; publish nothing"),
+    PRESS_OFFICERS: _("keep articles, outlets, quotes and citations; read the rest"),
+    REVIEWERS: _("check, edit and publish; see no private details of members"),
+    ADMINISTRATORS: _("may do everything, users and code lists included"),
 }
 
 RECORD_APPS = ("publishing", "organizations", "delegations", "coverage")

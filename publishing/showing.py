@@ -3,7 +3,8 @@
 The page's record is followed along every link of its own and of its children. What is found on the way is followed less
 far, so that one visit never drags half the database along: a place, body or person brings what its own columns name (a
 region what it lies in, an outlet its country), something on the spine also whom and what its children name and what
-`brings` says (an event its speakers, outcomes and articles), and everything brings the articles that bear it out.
+`brings` says (an event its speakers, outcomes and articles; an article its outlet, but not all that it mentions), and
+everything brings the articles that bear it out.
 """
 
 from collections.abc import Iterable, Iterator
@@ -80,13 +81,14 @@ def hidden_records_shown(root: Aggregate) -> Showing:
 
 def _hidden(model: type[Aggregate], keys: set[int]) -> Iterator[Aggregate]:
     if keys:
-        own = [link.path for link in _links_of(model) if not model._meta.get_field(link.path).many_to_many]
+        own = [link.path for link in _links_of(model) if not _is_many(model, link.path)]
         rows = model._base_manager.filter(pk__in=keys).exclude(status=Status.PUBLISHED)
         yield from rows.select_related(*own).order_by("sort_en", "pk")
 
 
 def _targets(model: type[Aggregate], keys: set[int], *, is_root: bool) -> Iterator[tuple[type[Aggregate], set[int]]]:
-    yield from _follow(model._base_manager.filter(pk__in=keys), _links_of(model), is_root)
+    own = [link for link in _links_of(model) if is_root or not (model.on_spine and _is_many(model, link.path))]
+    yield from _follow(model._base_manager.filter(pk__in=keys), own, is_root)
     yield from _cited(model, keys)
     if is_root or model.on_spine:
         yield from _follow(model._base_manager.filter(pk__in=keys), _brought_links(model), True)

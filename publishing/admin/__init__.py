@@ -1,0 +1,3 @@
+from publishing.admin.users import StaffUserAdmin
+
+__all__ = ["StaffUserAdmin"]

@@ -5,6 +5,10 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from publishing.views import localized
+
+ORDER_OF_WORK = ("delegations", "coverage", "organizations", "publishing", "auth")
+
 
 class LabelledAutocompleteView(AutocompleteJsonView):
     """Offers each record with what tells it apart from a namesake."""
@@ -22,3 +26,18 @@ class StaffSite(AdminSite):
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         return LabelledAutocompleteView.as_view(admin_site=self)(request)
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        context = super().each_context(request)
+        return context | {"site_url": localized(context["site_url"])}
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
+        """The apps in the order of the work rather than of the alphabet."""
+        order = {label: position for position, label in enumerate(ORDER_OF_WORK)}
+        apps = super().get_app_list(request, app_label)
+        return sorted(apps, key=lambda app: order.get(app["app_label"], len(order)))
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        from publishing.admin.dashboard import dashboard  # the site exists before the models do
+
+        return super().index(request, {"dashboard": dashboard(request)} | (extra_context or {}))

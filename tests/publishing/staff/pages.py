@@ -37,3 +37,16 @@ def aggregate_admins():
 def make(model, **values):
     """A draft of any kind of aggregate."""
     return getattr(factories, f"make_{model._meta.model_name}")(**values)
+
+
+def form_data(response):
+    """What a browser would send: the values of the form and of its inlines as they stand."""
+    forms = [response.context["adminform"].form]
+    for formset in (inline.formset for inline in response.context["inline_admin_formsets"]):
+        forms += [formset.management_form, *formset.forms]
+    values = {}
+    for form in forms:
+        for field in form:
+            if field.value() is not None and field.value() is not False:
+                values[field.html_name] = field.value()
+    return values
