@@ -54,7 +54,7 @@ def test_findings_see_what_is_wrong(reading, records):
     reading.goto("/about/")
     reading.evaluate("""
         document.querySelector("main").insertAdjacentHTML(
-            "beforeend", '<p class="probe" style="margin: 0">x</p><img src="/static/img/favicon.svg">');
+            "beforeend", '<p class="probe" style="margin: 0">Hard to read</p><img src="/static/img/favicon.svg">');
         document.querySelector(".probe").style.color = "rgb(40, 48, 54)";
     """)
     found = findings(reading)
