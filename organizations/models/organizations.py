@@ -1,4 +1,5 @@
 from django.contrib.contenttypes.fields import GenericRelation
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -76,6 +77,15 @@ class Organization(Named, Summarized, Aggregate):
             models.Index(fields=["status", "sort_en", "id"], name="organization_list_en"),
             models.Index(fields=["status", "sort_zh", "id"], name="organization_list_zh"),
         ]
+
+    def clean(self) -> None:
+        super().clean()
+        above, passed = self.parent, set()
+        while above is not None and above.pk not in passed:
+            if above.pk == self.pk:
+                raise ValidationError({"parent": _("This organization already belongs to the one you are editing.")})
+            passed.add(above.pk)
+            above = above.parent
 
     def staff_label(self) -> str:
         where = f", {self.region}" if self.region else ""
