@@ -1,0 +1,74 @@
+"""The sweep's table: every public route of the URL configuration, and the addresses by which it is tried."""
+
+import uuid
+
+from django.urls import URLPattern, get_resolver
+
+from publishing.filters import NameFilter, RecordsFilter
+from publishing.kinds import all_kinds
+from publishing.words import slug_for
+from tests.leaks.world import HIDDEN_STATES
+
+PLAIN = {"livez", "readyz", "api/v1/schema/", "api/v1/docs/", "", "about/", "accessibility/", "privacy/", "contact/"}
+"""Routes without a parameter that show no list."""
+
+API = "api/v1/"
+
+
+def public_routes():
+    """Every route but the admin's, as the URL configuration writes it."""
+    return sorted(set(_walk(get_resolver().url_patterns, "")))
+
+
+def _walk(patterns, prefix):
+    for pattern in patterns:
+        route = prefix + str(pattern.pattern).replace("^", "").replace("$", "")
+        if isinstance(pattern, URLPattern):
+            yield route
+        elif pattern.namespace != "admin":
+            yield from _walk(pattern.url_patterns, route)
+
+
+def table(world):
+    """Addresses by route, all that could show something of the world."""
+    rows = {route: [f"/{route}"] for route in PLAIN}
+    hidden, every = world.hidden_records(), [*world.public, *world.hidden_records()]
+    for kind in all_kinds():
+        own = [record for record in every if isinstance(record, kind.model)]
+        slugs = [record.slug or slug_for(record.name_en, record.name_zh) for record in own]
+        lookups = [*slugs, *(str(record.uuid) for record in own), *_identifiers(own)]
+        rows[f"{kind.path_name}/"] = list_addresses(f"/{kind.path_name}/", kind, world)
+        rows[f"{kind.path_name}/<slug:slug>/"] = [f"/{kind.path_name}/{slug}/" for slug in slugs]
+        rows[f"{API}{kind.api_name}/"] = list_addresses(f"/{API}{kind.api_name}/", kind, world)
+        rows[f"{API}{kind.api_name}/(?P<lookup>[^/]+)/"] = [f"/{API}{kind.api_name}/{text}/" for text in lookups]
+    rows["preview/<slug:kind_name>/<uuid:uuid>/"] = [f"/preview/{item.kind_name}/{item.uuid}/" for item in hidden]
+    rows["documents/<uuid:uuid>/"] = [f"/documents/{document.uuid}/" for document in world.documents]
+    return rows
+
+
+def list_addresses(path, kind, world):
+    """The list as it is, in every order, and filtered by everything hidden that a filter could be asked for."""
+    addresses = [f"{path}?per_page=1000", *(f"{path}?per_page=1000&sort={sort}" for sort in kind.listing.sorts)]
+    for name, values in hidden_values(kind, world).items():
+        addresses += [f"{path}?{name}={value}" for value in (*values, ",".join(values))]
+    return addresses
+
+
+def hidden_values(kind, world):
+    """What of the hidden records each filter could be asked for: their addresses, their names."""
+    values = {}
+    for name, item in kind.listing.filterset_class.base_filters.items():
+        if isinstance(item, RecordsFilter):
+            targets = [world.hidden[state][item.target] for state in HIDDEN_STATES]
+            values[name] = [str(record.uuid) for record in targets] + [record.slug for record in targets if record.slug]
+        elif isinstance(item, NameFilter):
+            values[name] = [world.hidden[state][kind.model].name_en for state in HIDDEN_STATES]
+    return values
+
+
+def _identifiers(records):
+    return [str(identifier) for record in records for identifier in record.identifiers.all()]
+
+
+def unknown_uuid():
+    return str(uuid.uuid4())
