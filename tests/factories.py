@@ -45,6 +45,7 @@ from organizations.models import (
     Venue,
 )
 from publishing import services
+from publishing.dates import partial
 from publishing.models import Alias, Identifier
 
 _numbers = count(1)
@@ -294,3 +295,8 @@ def _owned(values, name, make):
 
 def _claim(values):
     return {"stated_en": "510 companies"} | _owned(values, "indicator", make_indicator)
+
+
+def dated(name, text):
+    """The two columns of a partial date that may be unknown, as keyword arguments."""
+    return partial(name, text) if text else {}

@@ -1,0 +1,111 @@
+import pytest
+from django.urls import reverse
+from openapi_spec_validator import validate
+
+from publishing.kinds import all_kinds
+from publishing.models import FormerSlug
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+LIST = "/api/v1/regions/"
+PROBLEM = "application/problem+json"
+
+
+def test_list_holds_the_bodies_of_its_records(partner):
+    record = factories.published(factories.make_region())
+    page = partner.get(LIST).json()
+    assert list(page) == ["next", "previous", "results"]
+    assert page["results"] == [partner.get(f"{LIST}{record.uuid}/").json()]
+
+
+def test_body_opens_with_what_every_body_has(partner):
+    record = factories.published(factories.make_region(name_en="Shenzhen", name_zh="深圳"))
+    body = partner.get(f"{LIST}{record.slug}/").json()
+    assert list(body)[:6] == ["uuid", "kind", "slug", "name_en", "name_zh", "path"]
+    assert (body["name_en"], body["name_zh"], body["path"]) == ("Shenzhen", "深圳", "/regions/shenzhen/")
+
+
+def test_neighbouring_pages_are_linked_in_body_and_header(partner):
+    for _ in range(3):
+        factories.published(factories.make_region())
+    first = partner.get(f"{LIST}?per_page=1")
+    assert first.headers["Link"] == f'<{first.json()["next"]}>; rel="next"'
+    second = partner.get(first.json()["next"])
+    assert second.headers["Link"] == f'<{second.json()["next"]}>; rel="next", <{second.json()["previous"]}>; rel="prev"'
+    assert partner.get(second.json()["previous"]).json()["results"] == first.json()["results"]
+    assert first.json()["next"].startswith("http://testserver/api/v1/regions/?")
+
+
+def test_single_page_links_nowhere(partner):
+    response = partner.get(LIST)
+    assert (response.json(), "Link" in response.headers) == ({"next": None, "previous": None, "results": []}, False)
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [("colour=red", ["colour"]), ("kind=x&per_page=0", ["kind", "per_page"]), ("cursor=x", ["cursor"])],
+)
+def test_refused_query_is_a_problem_document_with_the_allowed_parameters(partner, query, names):
+    response = partner.get(f"{LIST}?{query}")
+    document = response.json()
+    assert (response.status_code, response.headers["Content-Type"]) == (400, PROBLEM)
+    assert (document["type"], document["status"]) == ("about:blank", 400)
+    assert sorted(document["errors"]) == names
+    assert {"q", "kind", "sort", "cursor", "per_page"} <= set(document["allowed"])
+
+
+def test_absent_record_is_a_problem_document(partner):
+    response = partner.get(f"{LIST}nobody/")
+    assert (response.status_code, response.headers["Content-Type"]) == (404, PROBLEM)
+    assert response.json()["status"] == 404
+
+
+def test_withdrawn_record_is_gone_without_its_name(partner):
+    record = factories.withdrawn(factories.make_region(name_en="Atlantis"), reason="It sank.")
+    response = partner.get(f"{LIST}{record.uuid}/")
+    document = response.json()
+    assert (response.status_code, response.headers["Content-Type"]) == (410, PROBLEM)
+    assert (document["uuid"], document["kind"], document["detail"]) == (str(record.uuid), "region", "It sank.")
+    assert document["withdrawn_on"] == record.withdrawn_at.date().isoformat()
+    assert "tlantis" not in response.text
+
+
+def test_moved_record_is_redirected_for_good(partner):
+    record = factories.published(factories.make_region())
+    FormerSlug.objects.create(kind_name="region", slug="old-name", target_uuid=record.uuid)
+    response = partner.get(f"{LIST}old-name/")
+    assert (response.status_code, response.headers["Location"]) == (308, f"{LIST}{record.uuid}/")
+    page = partner.get("/zh-hans/regions/old-name/")
+    assert (page.status_code, page.headers["Location"]) == (301, f"/zh-hans{record.get_absolute_url()}")
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+def test_writing_is_refused_as_a_problem(partner, method):
+    response = partner.generic(method, LIST, "{}", content_type="application/json")
+    assert (response.status_code, response.headers["Content-Type"]) == (405, PROBLEM)
+
+
+def test_answer_is_the_same_for_staff(partner, administrator):
+    factories.published(factories.make_region())
+    factories.make_region(name_en="Draft")
+    anonymous = partner.get(LIST).json()
+    partner.force_login(administrator)
+    assert partner.get(LIST).json() == anonymous
+
+
+def test_schema_is_valid_and_describes_each_kind_by_itself(partner):
+    schema = partner.get(reverse("api-schema"), headers={"accept": "application/vnd.oai.openapi+json"}).json()
+    validate(schema)
+    for kind in all_kinds():
+        operation = schema["paths"][f"/api/v1/{kind.api_name}/"]["get"]
+        assert operation["operationId"] == f"list_{kind.api_name}"
+        names = {parameter["name"] for parameter in operation["parameters"]}
+        assert names == {*kind.listing.filterset_class.base_filters, "sort", "cursor", "per_page"}
+        results = operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"]
+        assert results == f"#/components/schemas/Paginated{kind.serializer.__name__.removesuffix('Serializer')}List"
+
+
+def test_every_listed_parameter_is_accepted(partner):
+    for kind in all_kinds():
+        for name in kind.listing.filterset_class.base_filters:
+            assert partner.get(f"/api/v1/{kind.api_name}/?{name}=").status_code == 200, name
