@@ -71,7 +71,9 @@ def attach_links(history: type[Any], states: Iterable[Any]) -> None:
     """Read the many-to-many rows of history states, one query a relation, and leave their keys on each state."""
     states = list(states)
     for column in history._history_m2m_fields:
-        links = getattr(history, column.name).model.objects.filter(history_id__in={state.history_id for state in states})
+        links = getattr(history, column.name).model.objects.filter(
+            history_id__in={state.history_id for state in states}
+        )
         name = f"{column.m2m_reverse_field_name()}_id"
         found: dict[int, list[int]] = defaultdict(list)
         for history_id, key in links.order_by("m2m_history_id").values_list("history_id", name):

@@ -1,3 +1,0 @@
-from publishing.admin.users import StaffUserAdmin
-
-__all__ = ["StaffUserAdmin"]

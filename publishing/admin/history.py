@@ -70,7 +70,9 @@ def restorable_values(model: type[Aggregate], state: Any) -> dict[str, Any]:
     attach_links(history, [state])
     dates = partial_dates_of(model)
     values = {
-        column.name: (partial_values(state, column.name) or "") if column.name in dates else getattr(state, column.attname)
+        column.name: (partial_values(state, column.name) or "")
+        if column.name in dates
+        else getattr(state, column.attname)
         for column in history.tracked_fields
         if column.editable and not column.primary_key and column.name not in model.masked
     }

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from publishing.admin.forms import PartialDateField, RecordForm, differences, partial_dates_of
+from publishing.admin.widgets import LookedUpChoices
 from publishing.models import Alias, Identifier
 
 
@@ -49,7 +50,7 @@ class RecordFormSet(BaseInlineFormSet):
             raise ValidationError(lines)
 
 
-class PartialDatesMixin:
+class PartialDatesMixin(LookedUpChoices):
     """One input for each partial date; the precision is read from it."""
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -68,7 +69,7 @@ class PartialDatesMixin:
         return [*exclude, *(f"{name}_precision" for name in partial_dates_of(self.model))]  # type: ignore[attr-defined]
 
 
-class OwnedByParent:
+class OwnedByParent(LookedUpChoices):
     """A child may be edited by whoever may edit its parent."""
 
     def _parent_allows(self, request: HttpRequest, obj: Any) -> bool:

@@ -111,7 +111,9 @@ class TransitionsAdmin(admin.ModelAdmin):
         if record is not None and not context.get("is_popup"):
             context |= {
                 "steps": self.steps_for(request, record),
-                "together_url": self.together_url(record) if self.may_take(request, STEP_BY_NAME["publish"], record) else "",  # type: ignore[attr-defined]
+                "together_url": self.together_url(record)
+                if self.may_take(request, STEP_BY_NAME["publish"], record)
+                else "",  # type: ignore[attr-defined]
                 "preview_path": localized(preview_path(record)),
                 "preview_link": "" if record.is_public else preview_link(record),
             }

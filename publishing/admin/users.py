@@ -23,5 +23,7 @@ def label_of(group: Group) -> str:
     return f"{group.name} – {LABELS[group.name]}" if group.name in LABELS else group.name
 
 
-admin.site.unregister(User)
-admin.site.register(User, StaffUserAdmin)
+def register() -> None:
+    """Called once every app has registered its own."""
+    admin.site.unregister(User)
+    admin.site.register(User, StaffUserAdmin)

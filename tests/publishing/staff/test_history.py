@@ -193,4 +193,3 @@ def test_every_child_model_has_a_place_in_a_timeline(delegation):
 
     assert Member in models_of(Delegation)
     assert Region not in models_of(Delegation)
-

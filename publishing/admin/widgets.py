@@ -1,0 +1,50 @@
+"""Choices that are looked up while typing; what is no key chooses nothing, and never breaks the page."""
+
+from typing import Any
+
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.http import HttpRequest
+
+NOBODY = "0"
+"""A key that no row has: the form then says that the choice is not one of those available."""
+
+
+class KeyedChoices:
+    """Django reads a chosen key as a number when it shows the choice again, and fails where it is none."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        value = super().value_from_datadict(data, files, name)  # type: ignore[misc]
+        if isinstance(value, list):
+            return [key if is_key(key) else NOBODY for key in value]
+        return value if not value or is_key(value) else NOBODY
+
+    def format_value(self, value: Any) -> list[str]:
+        return [key for key in super().format_value(value) if is_key(key)]  # type: ignore[misc]
+
+
+def is_key(text: Any) -> bool:
+    """Whether it is a number that the databases hold in a key."""
+    text = str(text)
+    return text.isascii() and text.isdecimal() and len(text) < 19
+
+
+class RecordSelect(KeyedChoices, AutocompleteSelect):
+    pass
+
+
+class RecordSelectMultiple(KeyedChoices, AutocompleteSelectMultiple):
+    pass
+
+
+class LookedUpChoices:
+    """Gives the autocomplete fields of an admin class these widgets."""
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]
+            kwargs.setdefault("widget", RecordSelect(db_field, self.admin_site, using=kwargs.get("using")))  # type: ignore[attr-defined]
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]
+            kwargs.setdefault("widget", RecordSelectMultiple(db_field, self.admin_site, using=kwargs.get("using")))  # type: ignore[attr-defined]
+        return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc]

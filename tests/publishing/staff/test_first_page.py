@@ -1,0 +1,98 @@
+"""The first page of the staff site, its header in both languages, and what lists cost."""
+
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests import factories
+from tests.publishing.staff.pages import aggregate_admins, changelist_url, make, step, text
+
+pytestmark = pytest.mark.django_db
+
+
+def lists(response):
+    return {entry["title"]: [str(item.record) for item in entry["lines"]] for entry in response.context["dashboard"]}
+
+
+def test_what_waits_is_listed(as_editor):
+    factories.in_review(factories.make_region(name_en="Sichuan"))
+    factories.scheduled(factories.make_delegation(name_en="A visit"))
+    factories.make_outcome(name_en="Overdue", next_review_on=date(2020, 1, 1))
+    factories.make_outcome(name_en="In time", next_review_on=date(2999, 1, 1))
+    mine = factories.make_article(name_en="Mine")
+    step(as_editor, mine, "submit")
+    assert lists(as_editor.get("/admin/")) == {
+        "Waits for review": ["Sichuan", "Mine"],
+        "Scheduled": ["A visit"],
+        "Changed by me": ["Mine"],
+        "Outcomes to look at again": ["Overdue"],
+    }
+
+
+def test_staff_without_permissions_are_shown_nothing(client):
+    factories.in_review(factories.make_region(name_en="Sichuan"))
+    client.force_login(User.objects.create_user("nobody", is_staff=True))
+    assert "Sichuan" not in text(client.get("/admin/"))
+
+
+def test_lists_end_after_ten(as_editor):
+    for _number in range(12):
+        factories.in_review(factories.make_region())
+    assert len(lists(as_editor.get("/admin/"))["Waits for review"]) == 10
+
+
+def test_queries_do_not_grow_with_rows(as_editor):
+    def fill():
+        for make_record in (factories.make_region, factories.make_delegation):
+            factories.in_review(make_record())
+            step(as_editor, make_record(), "submit")
+        factories.make_outcome(next_review_on=date(2020, 1, 1))
+
+    fill()
+    as_editor.get("/admin/")
+    with CaptureQueriesContext(connection) as few:
+        as_editor.get("/admin/")
+    fill()
+    fill()
+    with CaptureQueriesContext(connection) as many:
+        as_editor.get("/admin/")
+    assert len(many) == len(few)
+
+
+def test_apps_stand_in_the_order_of_the_work(as_administrator):
+    order = [app["app_label"] for app in as_administrator.get("/admin/").context["app_list"]]
+    assert order == ["delegations", "coverage", "organizations", "auth"]
+
+
+@pytest.mark.parametrize(
+    ("path", "other", "site"), [("/admin/", "/zh-hans/admin/", "/"), ("/zh-hans/admin/", "/admin/", "/zh-hans/")]
+)
+def test_header_leads_to_the_other_language_and_the_site(as_editor, path, other, site):
+    page = as_editor.get(path).content.decode()
+    assert f'<a href="{other}"' in page
+    assert f'<a href="{site}">' in page
+
+
+def test_other_language_keeps_the_query(as_editor):
+    response = as_editor.get("/admin/organizations/region/", {"status__exact": "draft"})
+    assert 'href="/zh-hans/admin/organizations/region/?status__exact=draft"' in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "model", sorted(aggregate_admins(), key=lambda model: model.__name__), ids=lambda m: m.__name__
+)
+def test_changelist_costs_the_same_at_one_and_three_rows(as_reviewer, model):
+    def count():
+        with CaptureQueriesContext(connection) as queries:
+            assert as_reviewer.get(changelist_url(model)).status_code == 200
+        return len(queries)
+
+    make(model)
+    count()
+    one = count()
+    make(model)
+    make(model)
+    assert count() == one
