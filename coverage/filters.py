@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from coverage.languages import language_words
 from publishing.filters import ManyRecordsField
 from publishing.models import Aggregate
 
@@ -43,4 +44,4 @@ class LanguageFilter(django_filters.Filter):
     def _offered(self) -> list[tuple[str, str]]:
         """The languages of public records."""
         tags = self.of_model.objects.public().order_by(self.field_name).values_list(self.field_name, flat=True)
-        return [(tag, tag) for tag in tags.distinct() if tag]
+        return [(tag, language_words(tag)) for tag in tags.distinct() if tag]

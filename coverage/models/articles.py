@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from coverage.addresses import canonical_address
 from coverage.querysets import ArticleQuerySet
 from organizations.models import PrintedPerson
+from organizations.models.places import TimeZoneField
 from organizations.models.printed import in_this_language
 from publishing.dates import UNDATED, PrecisionField, partial_values
 from publishing.models import Aggregate, Named, PrintedIn, Record
@@ -67,7 +68,7 @@ class Article(Named, Aggregate):
     published_at = models.DateTimeField(
         _("published at"), null=True, blank=True, help_text=_("The moment, where a source gives it.")
     )
-    time_zone = models.CharField(_("time zone"), max_length=40, blank=True)
+    time_zone = TimeZoneField(_("time zone"))
     sorts_on = models.DateField(default=UNDATED, editable=False)
     accessed_on = models.DateField(_("accessed"), null=True, blank=True)
     excerpt = models.TextField(

@@ -133,7 +133,7 @@ def test_an_article_hides_links_to_hidden_records(state):
     article, _targets, _item = linked_article(state, outlet=state(make_outlet()), agency=state(make_outlet()))
     published(article)
     body = public_body(article)
-    assert {name: body[name] for name in (*LINKS, "agenda_items")} == dict.fromkeys((*LINKS, "agenda_items"), [])
+    assert {name: body[name] for name in (*LINKS, "agenda_items")} == {name: [] for name in (*LINKS, "agenda_items")}
     assert (body["outlet"], body["agency"]) == (None, None)
 
 

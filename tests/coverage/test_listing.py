@@ -1,6 +1,8 @@
 import pytest
 from django.http import QueryDict
+from django.utils import translation
 
+from coverage.languages import language_words
 from coverage.listing import ARTICLES, OUTLETS
 from organizations.models import Region
 from publishing.dates import partial
@@ -170,4 +172,11 @@ def test_the_languages_on_offer_are_those_of_public_articles():
     published(make_article(language="zh-Hans"))
     published(make_article(language="en"))
     form = ARTICLES.query(QueryDict("")).filterset.form
-    assert list(form.fields["language"].choices) == [("en", "en"), ("zh-Hans", "zh-Hans")]
+    assert list(form.fields["language"].choices) == [("en", "English"), ("zh-Hans", "Chinese (Simplified)")]
+    with translation.override("zh-hans"):
+        assert dict(form.fields["language"].choices)["zh-Hans"] == "中文 (简体)"
+
+
+@pytest.mark.parametrize("tag", ["", "tlh-x", "nonsense", "!"])
+def test_an_unknown_language_is_called_by_its_tag(tag):
+    assert language_words(tag) == tag

@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 import pytest
 
 from coverage.models import Article
@@ -140,3 +142,19 @@ def test_articles_that_republish_each_other_are_each_shown_once():
     first.save()
     stories = by_story(public_bodies(Article.objects.all()))
     assert sorted(body["uuid"] for story in stories for body in story) == sorted([str(first.uuid), str(second.uuid)])
+
+
+def test_the_hour_of_publication_is_shown_on_the_clock_of_its_place(client):
+    article = published(make_article(published_at=datetime(2018, 11, 16, 8, 5, tzinfo=UTC), time_zone="Asia/Shanghai"))
+    page = client.get(article.get_absolute_url()).content.decode()
+    assert '<time datetime="2018-11-16T16:05+08:00">16:05</time>' in page
+
+
+def test_addresses_that_are_no_web_addresses_are_no_links(client):
+    outlet = published(make_outlet())
+    article = published(make_article())
+    type(article).objects.filter(pk=article.pk).update(url="javascript:alert(1)", archive_url="data:text/html,x")
+    type(outlet).objects.filter(pk=outlet.pk).update(website="javascript:alert(1)")
+    for record in (article, outlet):
+        page = client.get(record.get_absolute_url()).content.decode()
+        assert "javascript:" not in page and "data:text" not in page
