@@ -1,11 +1,15 @@
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from coverage.admin.citations import CitationInline
 from organizations.admin.figures import RegionFigureInline
+from organizations.closure import refuse_cycle
 from organizations.models import Designation, Policy, Region, RegionTie
 from publishing.admin.filters import NO_CHINESE, NO_ENGLISH, NO_SOURCE, missing_filter
+from publishing.admin.forms import AggregateForm
 from publishing.admin.inlines import AliasInline, IdentifierInline, RecordInline
 from publishing.admin.records import AggregateAdmin
 
@@ -38,8 +42,16 @@ class TieInline(RecordInline):
     fields = ("partner", "kind", "since_on")
 
 
+class RegionForm(AggregateForm):
+    def clean_also_in(self) -> Any:
+        places = self.cleaned_data["also_in"]
+        refuse_cycle(self.instance, places)
+        return places
+
+
 @admin.register(Region)
 class RegionAdmin(AggregateAdmin):
+    form = RegionForm
     list_display = ("__str__", "kind", "parent", "iso_code", "status")
     list_filter = (
         "status",

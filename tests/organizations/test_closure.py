@@ -3,6 +3,7 @@
 import random
 
 import pytest
+from django.contrib.admin import site
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import ProtectedError
@@ -111,6 +112,16 @@ def test_a_second_place_that_lies_within_is_refused(tianfu):
         refuse_cycle(meishan, [tianfu])
     refuse_cycle(tianfu, [meishan, sichuan])
     refuse_cycle(Region(), [meishan])
+
+
+def test_the_form_of_a_region_names_the_second_place_that_lies_within(tianfu, administrator, rf):
+    sichuan, meishan = Region.objects.get(name_en="Sichuan"), Region.objects.get(name_en="Meishan")
+    request = rf.get("/")
+    request.user = administrator
+    form = site.get_model_admin(Region).get_form(request, sichuan, change=True)
+    refused = form({"also_in": [meishan.pk]}, instance=sichuan)
+    assert refused.errors["also_in"] == ["This region already lies within the one you are editing."]
+    assert "also_in" not in form({"also_in": [make_region().pk]}, instance=sichuan).errors
 
 
 def test_no_way_of_writing_closes_a_circle(tianfu):
