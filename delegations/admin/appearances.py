@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -11,9 +10,10 @@ from delegations.admin.programme import chosen
 from delegations.admin.rows import OrderedForm, OrderedFormSet
 from delegations.models import AgendaItem, Appearance
 from publishing.admin.inlines import StackedRecordInline
+from publishing.admin.widgets import RecordSelect
 
 
-class MemberSelect(AutocompleteSelect):
+class MemberSelect(RecordSelect):
     """Offers the members of the delegations at one event."""
 
     event: int | None = None

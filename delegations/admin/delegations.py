@@ -12,7 +12,7 @@ from delegations.admin.documents import DocumentInline, StoredDocuments
 from delegations.admin.figures import VisitFigureInline
 from delegations.admin.forms import DESCRIPTION_HELP, DescribedAdmin, warn
 from delegations.admin.members import MemberInline
-from delegations.admin.programme import ProgrammeInline
+from delegations.admin.programme import DelegationOutcomesInline, ProgrammeInline
 from delegations.admin.rows import OrderedForm, OrderedFormSet, PlacedErrors
 from delegations.models import Delegation, DelegationOrganization, Member, SendingRegion, Stop
 from publishing.admin.filters import NO_CHINESE, NO_ENGLISH, NO_SOURCE, missing_filter
@@ -128,6 +128,7 @@ class DelegationAdmin(StoredDocuments, DescribedAdmin, AggregateAdmin):
         DelegationOrganizationInline,
         StopInline,
         ProgrammeInline,
+        DelegationOutcomesInline,
         VisitFigureInline,
         DocumentInline,
         AmendmentInline,

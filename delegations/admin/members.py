@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from delegations.admin.programme import chosen
 from delegations.admin.rows import OrderedForm, OrderedFormSet
 from delegations.models import Member, MemberPrivate
 from publishing.admin.inlines import StackedRecordInline
@@ -132,9 +133,9 @@ class MemberAdmin(admin.ModelAdmin):
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
         """Offered at an event are the members of its delegations."""
-        event = request.GET.get("event", "")
-        if event.isdecimal():
-            queryset = queryset.filter(delegation__participations__event=int(event))
+        event = chosen(request, "event")
+        if event:
+            queryset = queryset.filter(delegation__participations__event=event)
         return super().get_search_results(request, queryset, search_term)
 
     def has_module_permission(self, request: HttpRequest) -> bool:

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from delegations.models import Event, Outcome, OutcomeLink, Participation
 from publishing.admin.inlines import RecordFormSet, RecordInline
+from publishing.admin.widgets import is_key
 from publishing.dates import partial_values
 from publishing.models import Aggregate, Record
 
@@ -31,7 +33,7 @@ def admin_link(record: Aggregate | None) -> str:
 def chosen(request: HttpRequest, name: str) -> int | None:
     """The primary key that the address of an add form names, such as `?delegation=7`."""
     text = request.GET.get(name, "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
+    return int(text) if is_key(text) else None
 
 
 class AddsLinked:
@@ -68,11 +70,14 @@ class ParticipationFormSet(RecordFormSet):
             if form.has_changed() and hasattr(form, "cleaned_data"):
                 for record in self._ends_of(form):
                     if not self.may_change(record):
-                        form.add_error(
-                            self.other_end,
-                            _("“%(record)s” is public: only those who may publish can change this row.")
-                            % {"record": record},
-                        )
+                        self._refuse(form, record)
+
+    def _refuse(self, form: Any, record: Aggregate) -> None:
+        """Beside the row, or above all rows where the row is to be deleted: its own errors are passed over then."""
+        text = _("“%(record)s” is public: only those who may publish can change this row.") % {"record": record}
+        if self._should_delete_form(form):
+            raise ValidationError(text)
+        form.add_error(self.other_end, text)
 
     def _ends_of(self, form: Any) -> list[Aggregate]:
         """The record now chosen, and the one stored before."""

@@ -82,10 +82,13 @@ class AgendaItem(Record):
     def lies_within_event(self) -> bool:
         """Real programmes overrun at times: staff are warned when this is false, never refused."""
         event = self.event
-        if self.day and event.starts_on and not event.starts_on <= self.day <= (event.ends_on or event.starts_on):
+        first, last = event.starts_on, event.ends_on or event.starts_on
+        if self.day and first and not first <= self.day <= last:
             return False
-        early = self.starts_at and event.starts_at and self.starts_at < event.starts_at
-        late = self.ends_at and event.ends_at and self.ends_at > event.ends_at
+        day = self.day or (first if first == last else None)
+        begins, ends = self.starts_at or self.ends_at, self.ends_at or self.starts_at
+        early = day == first and begins and event.starts_at and begins < event.starts_at
+        late = day == last and ends and event.ends_at and ends > event.ends_at
         return not (early or late)
 
 
