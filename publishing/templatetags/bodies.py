@@ -151,18 +151,21 @@ def wall_time(body: Body, other_zone: str | None = None) -> SafeString:
 def sources(context: Context, part: Body | None, field: str | None = None) -> SafeString:
     """The articles that bear a part out, as numbered links; one article keeps its number all over the page.
 
-    With `field`, those for one field or pair alone; an empty one means those for the part as a whole.
+    With `field`, those for one field or pair alone, or for several with commas between them; an empty name means the
+    part as a whole.
     """
     citations = (part or {}).get("citations") or []
     if field is not None:
-        names = (field, f"{field}_en", f"{field}_zh") if field else ("",)
+        names = {column for name in field.split(",") for column in (name, name and f"{name}_en", name and f"{name}_zh")}
         citations = [citation for citation in citations if citation["field"] in names]
-    links = []
+    by_article: dict[str, list[Body]] = {}
     for citation in citations:
-        article = citation["article"]
-        numbers = _source_numbers(context)
-        number, _article = numbers.setdefault(article["uuid"], (len(numbers) + 1, article))
-        links.append((in_page_language(article["path"]), _source_name(citation), number))
+        by_article.setdefault(citation["article"]["uuid"], []).append(citation)
+    numbers = _source_numbers(context)
+    links = []
+    for uuid, cited in by_article.items():
+        number, article = numbers.setdefault(uuid, (len(numbers) + 1, cited[0]["article"]))
+        links.append((in_page_language(article["path"]), _source_name(cited), number))
     if not links:
         return EMPTY
     anchors = format_html_join(" ", '<a href="{}" title="{}" aria-label="{}">{}</a>', (_anchor(*row) for row in links))
@@ -250,15 +253,15 @@ def _source_numbers(context: Context) -> dict[str, tuple[int, Body]]:
     return vars(holder).setdefault("source_numbers", {})
 
 
-def _source_name(citation: Body) -> str:
-    """“Headline (Outlet, 16 November 2018; inferred)”: what a screen reader says in place of the number."""
-    article = citation["article"]
+def _source_name(citations: list[Body]) -> str:
+    """“Headline (Outlet, 16 November 2018; paragraph 4: Inferred)”: what a screen reader says besides the number."""
+    article = citations[0]["article"]
     published = article.get("published_on")
     carrier = _words(article.get("outlet") or article.get("agency"), "name")[0]
     where = ", ".join(filter(None, (carrier, date_words(PartialDate.parse(published)) if published else "")))
-    basis = label(citation["basis"], "coverage.Citation.basis")
-    details = "; ".join(filter(None, (where, citation.get("place"), basis)))
-    return f"{_words(article, 'name')[0]} ({details})"
+    bases = [(citation.get("place"), label(citation["basis"], "coverage.Citation.basis")) for citation in citations]
+    details = dict.fromkeys([where, *(": ".join(filter(None, basis)) for basis in bases)])
+    return f"{_words(article, 'name')[0]} ({'; '.join(filter(None, details))})"
 
 
 def _anchor(path: str, name: str, number: int) -> tuple[str, str, str, int]:

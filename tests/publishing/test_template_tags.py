@@ -47,6 +47,9 @@ def render(source, language="en", **values):
         return Template("{% load bodies %}" + source).render(Context(values))
 
 
+FIELDS = [("stated", ""), ("derived", "starts_on"), ("inferred", "ends_on")]
+
+
 class Reader(HTMLParser):
     words = ""
 
@@ -198,10 +201,23 @@ def test_label_translates_a_code():
 
 def test_sources_name_article_and_basis():
     shown = render("{% sources p %}", p={"citations": [citation(basis="inferred", place="paragraph 4")]})
-    name = "Dalian looks to &lt;Silicon Valley&gt; (China Daily, 4 November 2018; paragraph 4; Inferred)"
+    name = "Dalian looks to &lt;Silicon Valley&gt; (China Daily, 4 November 2018; paragraph 4: Inferred)"
     assert f'aria-label="Source 1: {name}"' in shown
     assert 'href="/coverage/dalian/"' in shown
     assert render("{% sources p %}{% sources q %}", p={"citations": []}, q=None) == ""
+
+
+def test_an_article_is_named_once_beside_a_part():
+    shown = render("{% sources p %}", p={"citations": [citation(), citation(basis="derived")]})
+    assert plain_text(shown) == "1" and "; Stated; Derived)" in shown
+
+
+def test_sources_of_several_fields_are_named_together():
+    whole, start, end = (citation(basis=basis) | {"field": name} for basis, name in FIELDS)
+    part = {"citations": [whole, start, end]}
+    assert "Stated; Derived)" in render('{% sources p field=",starts_on" %}', p=part)
+    assert "; Derived)" in render('{% sources p field="starts_on" %}', p=part)
+    assert render('{% sources p field="other" %}', p=part) == ""
 
 
 def test_an_article_keeps_its_number_over_the_page(rf):
