@@ -28,7 +28,7 @@ class DocumentView(View):
 
 
 def _file_response(document: Document) -> FileResponse:
-    name = document.file.name
+    name = document.file.name or ""
     try:
         stored = document.file.open("rb")
     except FileNotFoundError:
@@ -52,4 +52,4 @@ def _etag(document: Document) -> str:
 def _download_name(document: Document) -> str:
     """The title in the language of the address, with the stored file's extension."""
     title = " ".join(str(document).replace("/", "-").replace("\\", "-").split())[:120]
-    return f"{title}{PurePath(document.file.name).suffix.lower()}"
+    return f"{title}{PurePath(document.file.name or "").suffix.lower()}"

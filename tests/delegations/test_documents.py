@@ -56,10 +56,9 @@ def stored(name="programme.pdf", content=PDF, **values):
 
 
 def answer(client, path, method="get", **options):
-    """The response, with its file closed."""
+    """The response, read to its end: that closes the file."""
     response = getattr(client, method)(path, **options)
     response.body = b"".join(response.streaming_content) if response.streaming else response.content
-    response.close()
     return response
 
 
