@@ -52,4 +52,4 @@ def _etag(document: Document) -> str:
 def _download_name(document: Document) -> str:
     """The title in the language of the address, with the stored file's extension."""
     title = " ".join(str(document).replace("/", "-").replace("\\", "-").split())[:120]
-    return f"{title}{PurePath(document.file.name or "").suffix.lower()}"
+    return title + PurePath(document.file.name or "").suffix.lower()
