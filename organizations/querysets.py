@@ -64,6 +64,9 @@ class OrganizationQuerySet(PlacedQuerySet):
 
 
 class PersonQuerySet(AggregateQuerySet):
+    def for_labels(self) -> Self:
+        return super().for_labels().prefetch_related("positions__organization")
+
     def named(self, text: str) -> Self:
         """Whose names, or one of them, hold every word of the text: in either script, squeezed or swapped."""
         rows = self.alias(latin_key=latin_key(), pinyin_key=pinyin_key())

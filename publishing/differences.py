@@ -17,7 +17,7 @@ from publishing.models import Aggregate, Record
 
 STEPS = ("status", "slug", "publish_at", "withdrawal_reason")
 """Columns that no form edits and that a timeline shows all the same."""
-NAMING = ("name", "title", "text", "organization", "stated", "domain", "value", "before", "place")
+NAMING = ("name", "title", "text", "organization", "stated", "domain", "value", "before")
 """The columns, alone or as pairs, by which a row is called once it may be gone."""
 
 

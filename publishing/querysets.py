@@ -82,6 +82,11 @@ class AggregateQuerySet(RecordQuerySet):
         sources = ("citations__article__outlet", "citations__article__agency")
         return self.prefetch_related("aliases", "identifiers", *sources)
 
+    def for_labels(self) -> Self:
+        """With what `staff_label` reads, in a fixed number of queries."""
+        links = (field for field in self.model._meta.fields if field.many_to_one)
+        return self.select_related(*(field.name for field in links if hasattr(field.related_model, "kind_name")))
+
     def named(self, text: str) -> Self:
         """Whose name in either language holds the text."""
         return self.filter(Q(name_en__icontains=text) | Q(name_zh__icontains=text))

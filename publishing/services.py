@@ -54,7 +54,7 @@ def schedule(*, record: Aggregate, by: Any, at: datetime) -> None:
 def publish(*, record: Aggregate, by: Any, at: datetime | None = None) -> None:
     """Make the record public; its address is fixed at the first time.
 
-    Raises ValidationError when the record is public already or is of a kind that never may be, StaleRecord when it changed.
+    Raises ValidationError when the record is public already or never may be, StaleRecord when it changed.
     """
     _require(record, Status.DRAFT, Status.IN_REVIEW, Status.SCHEDULED, Status.WITHDRAWN)
     _require_publishable(record)

@@ -81,9 +81,8 @@ def hidden_records_shown(root: Aggregate) -> Showing:
 
 def _hidden(model: type[Aggregate], keys: set[int]) -> Iterator[Aggregate]:
     if keys:
-        own = [link.path for link in _links_of(model) if not _is_many(model, link.path)]
         rows = model._base_manager.filter(pk__in=keys).exclude(status=Status.PUBLISHED)
-        yield from rows.select_related(*own).order_by("sort_en", "pk")
+        yield from rows.for_labels().order_by("sort_en", "pk")
 
 
 def _targets(model: type[Aggregate], keys: set[int], *, is_root: bool) -> Iterator[tuple[type[Aggregate], set[int]]]:

@@ -48,3 +48,14 @@ def record_history(records: Sequence[Any], history_type: HistoryType, *, by: Any
         place(entry, record)
         entries.append(entry)
     model.objects.bulk_create(entries, batch_size=500)
+    _record_links(model, {entry.id: entry for entry in entries})
+
+
+def _record_links(model: Any, entries: dict[int, Any]) -> None:
+    """The many-to-many rows that go with history rows, by the key of their record; one query a relation."""
+    for field in model._history_m2m_fields:
+        through, history = field.remote_field.through, getattr(model, field.name).model
+        names = [column.attname for column in through._meta.fields]
+        key = through._meta.get_field(field.m2m_field_name()).attname
+        rows = through._base_manager.filter(**{f"{key}__in": list(entries)}).values(*names)
+        history.objects.bulk_create((history(history=entries[row[key]], **row) for row in rows), batch_size=500)

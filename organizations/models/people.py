@@ -50,9 +50,9 @@ class Person(Named, Summarized, Aggregate):
         ]
 
     def staff_label(self) -> str:
-        position = self.positions.select_related("organization").last()
+        positions = list(self.positions.all())
         names = " ".join(name for name in (self.name_en, self.name_zh) if name)
-        return f"{names} – {position}" if position else names
+        return f"{names} – {positions[-1]}" if positions else names
 
 
 class Position(PrintedOrganization, Record):

@@ -80,7 +80,8 @@ class AggregateForm(RecordForm):
             self.add_error(
                 None,
                 _(
-                    "Two rows exchange values of which each may occur only once. Change one of them, save, then the other."
+                    "Two rows exchange values of which each may occur only once. "
+                    "Change one of them, save, then the other."
                 ),
             )
         return cleaned

@@ -13,6 +13,10 @@ ORDER_OF_WORK = ("delegations", "coverage", "organizations", "publishing", "auth
 class LabelledAutocompleteView(AutocompleteJsonView):
     """Offers each record with what tells it apart from a namesake."""
 
+    def get_queryset(self) -> Any:
+        rows = super().get_queryset()
+        return rows.for_labels() if hasattr(rows, "for_labels") else rows
+
     def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
         label = obj.staff_label() if hasattr(obj, "staff_label") else str(obj)
         return {"id": str(getattr(obj, to_field_name)), "text": label}

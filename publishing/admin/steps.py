@@ -1,7 +1,7 @@
 """The steps of a record's life as the admin offers them: one table of what applies when, for whom, and what it asks."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -56,7 +56,12 @@ class Step:
     needs: str = "publish"
     form: type[StepForm] = StepForm
     asks: bool = False
-    is_danger: bool = field(default=False)
+    is_danger: bool = False
+
+    @property
+    def verb(self) -> str:
+        """The label on the button that takes the step: nothing more is asked after it."""
+        return str(self.label).removesuffix("…")
 
     def applies_to(self, record: Aggregate) -> bool:
         return record.status in self.statuses

@@ -1,4 +1,4 @@
-"""Publishing a record with everything it shows: one page that lists what would become public, one POST for all of it."""
+"""Publishing a record with everything it shows: one page lists what would become public, one POST does it."""
 
 from typing import Any
 
@@ -7,8 +7,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.utils.translation import ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from publishing import services
 from publishing.kinds import all_kinds

@@ -18,7 +18,6 @@ from publishing.models import Aggregate
 from publishing.preview import preview_link, preview_path
 from publishing.views import localized
 
-
 MANY = 200
 """How many records one list action takes."""
 
@@ -72,7 +71,7 @@ class TransitionsAdmin(admin.ModelAdmin):
         return self._step_page(request, step, record, form)
 
     def _take(self, request: HttpRequest, step: Step, record: Aggregate, form: Any) -> bool:
-        """Whether the step was taken; if not, the form says why. The service refuses the version that is not the present one."""
+        """Whether the step was taken; if not, the form says why. The service itself refuses an earlier version."""
         present, record.version = record.version, form.cleaned_data["version"]
         try:
             if present != record.version:
@@ -91,7 +90,7 @@ class TransitionsAdmin(admin.ModelAdmin):
             form.data = form.data.copy()  # type: ignore[attr-defined]
             form.data["version"] = str(record.version)
         context = self.admin_site.each_context(request) | {
-            "title": step.label,
+            "title": step.verb,
             "subtitle": str(record),
             "opts": self.opts,
             "record": record,
@@ -129,7 +128,7 @@ class TransitionsAdmin(admin.ModelAdmin):
 
     def _step_for_many(self, request: HttpRequest, queryset: QuerySet, step: Step, action: str) -> HttpResponse | None:
         """Show what is about to happen; once confirmed, take the step for each and report numbers and refusals."""
-        records = list(queryset[: MANY + 1])
+        records = list(queryset.for_labels()[: MANY + 1])
         if len(records) > MANY:
             self.message_user(request, _("Choose at most %(count)d at once.") % {"count": MANY}, messages.ERROR)
             return None
@@ -166,7 +165,7 @@ class TransitionsAdmin(admin.ModelAdmin):
             for record in records
         ]
         context = self.admin_site.each_context(request) | {
-            "title": step.label,
+            "title": step.verb,
             "opts": self.opts,
             "step": step,
             "rows": rows,

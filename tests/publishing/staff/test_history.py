@@ -135,6 +135,14 @@ def test_history_needs_the_view_permission(client, delegation, django_user_model
     assert client.get(admin_url(delegation, "history")).status_code == 403
 
 
+def test_a_step_keeps_what_was_linked(delegation):
+    sector = factories.make_sector(name_en="Energy")
+    delegation.sectors.add(sector)
+    services.publish(record=delegation, by=None)
+    assert [link.sector_id for link in delegation.history.first().sectors.all()] == [sector.pk]
+    assert all(line[0] != "Sectors" for line in told(changes_of(delegation).changes[0])[0][3])
+
+
 # Restoring
 
 

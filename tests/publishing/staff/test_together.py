@@ -2,6 +2,8 @@
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from coverage.models import Article
 from organizations.models import Person
@@ -122,9 +124,6 @@ def test_public_records_are_left_alone(visit):
 
 
 def test_queries_do_not_grow_with_rows(visit, django_assert_num_queries):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     hidden_records_shown(visit.delegation)
     with CaptureQueriesContext(connection) as few:
         hidden_records_shown(visit.delegation)
@@ -135,6 +134,22 @@ def test_queries_do_not_grow_with_rows(visit, django_assert_num_queries):
         factories.make_participation(delegation=visit.delegation, event=event)
     with django_assert_num_queries(len(few)):
         hidden_records_shown(visit.delegation)
+
+
+def test_queries_of_the_page_do_not_grow_with_rows(as_reviewer, visit):
+    def count():
+        with CaptureQueriesContext(connection) as queries:
+            page(as_reviewer, visit.forum)
+        return len(queries)
+
+    factories.make_position(person=visit.speaker, organization=visit.host)
+    factories.make_position(person=visit.head, organization=visit.host)
+    count()
+    few = count()
+    for _number in range(3):
+        person = factories.make_position(organization=visit.host).person
+        factories.make_appearance(event=visit.forum, person=person)
+    assert count() == few
 
 
 def test_one_step_publishes_the_whole_visit(as_reviewer, visit):
