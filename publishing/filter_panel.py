@@ -107,7 +107,7 @@ def sort_label(name: str) -> str:
 
 
 def _options(field: Any, values: list[str]) -> list[Option]:
-    choices = getattr(field, "choices", None) or getattr(field.widget, "choices", ())
+    choices: Any = getattr(field, "choices", None) or getattr(field.widget, "choices", ())
     return [Option(str(key), str(label), str(key) in values) for key, label in choices if key not in (None, "")]
 
 

@@ -1,5 +1,6 @@
 """Wall times with their zone, in the active language."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -64,7 +65,7 @@ class WallTime:
         return WallTime(there.time(), there.date(), zone)
 
 
-def wall_times(body: dict[str, Any]) -> list[WallTime]:
+def wall_times(body: Mapping[str, Any]) -> list[WallTime]:
     """Beginning and end of a body with starts_at; empty when the time is not known."""
     if not body.get("starts_at"):
         return []

@@ -247,10 +247,9 @@ def _clock(times: list[WallTime], here: WallTime) -> SafeString:
 
 def _source_numbers(context: Context) -> dict[str, tuple[int, Body]]:
     """Kept on the request, which every fragment of a page shares."""
-    holder = getattr(context, "request", None) or context.render_context.dicts[0]
-    if isinstance(holder, dict):
-        return holder.setdefault("source_numbers", {})
-    return vars(holder).setdefault("source_numbers", {})
+    request = getattr(context, "request", None)
+    holder: dict[Any, Any] = context.render_context.dicts[0] if request is None else vars(request)
+    return holder.setdefault("source_numbers", {})
 
 
 def _source_name(citations: list[Body]) -> str:
