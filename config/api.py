@@ -7,12 +7,15 @@ from rest_framework.routers import SimpleRouter
 from publishing.api import viewset_for
 from publishing.kinds import all_kinds
 
+READING = ["get", "head"]
+DOCS = SpectacularSwaggerSplitView.as_view(url_name="api-schema", http_method_names=READING)
+
 router = SimpleRouter()
 for kind in all_kinds():
     router.register(kind.api_name, viewset_for(kind), basename=f"api-{kind.name}")
 
 urlpatterns = [
-    path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
-    path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api-schema"), name="api-docs"),
+    path("schema/", SpectacularAPIView.as_view(http_method_names=READING), name="api-schema"),
+    path("docs/", DOCS, name="api-docs"),
     path("", include(router.urls)),
 ]

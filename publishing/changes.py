@@ -1,4 +1,4 @@
-"""The unit of change: every write of a record happens inside `changes()`, and what follows from it is settled once, at its end."""
+"""The unit of change: every write of a record happens inside `changes()`; what follows is settled at its end."""
 
 import uuid
 from collections import defaultdict

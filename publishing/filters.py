@@ -1,4 +1,4 @@
-"""Filters in which repeated values and commas mean *or*; a malformed value is an error, an unknown record finds nothing."""
+"""Filters in which repeated values and commas mean *or*; a malformed value is an error, an unknown record no match."""
 
 from collections.abc import Callable, Iterable
 from typing import Any

@@ -30,7 +30,10 @@ class ListingError(Exception):
 
 @dataclass(frozen=True)
 class Listing:
-    """The public list of one kind. `sorts` maps a name to NOT NULL columns, the unique one last; the first is the default."""
+    """The public list of one kind.
+
+    `sorts` maps a name to NOT NULL columns, the unique one last; the first is the default.
+    """
 
     model: type[Aggregate]
     filterset_class: type[FilterSet]

@@ -26,7 +26,7 @@ class Moved(Exception):
 def find_public(model: type[Aggregate], text: str, *, by_slug_only: bool = False) -> Aggregate:
     """The public record behind a slug, a uuid or `scheme:identifier`.
 
-    Raises Withdrawn for one that was public, Moved for a former slug, Http404 for all else: a hidden record is no record.
+    Raises Withdrawn for one that was public, Moved for a former slug, Http404 for all else: a hidden record is none.
     """
     if "\x00" in text:
         raise Http404

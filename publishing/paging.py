@@ -1,4 +1,4 @@
-"""Keyset paging: a page begins after the last row of the one before, however many rows lie between and whoever writes meanwhile."""
+"""Keyset paging: a page begins after the last row of the one before, whoever writes meanwhile."""
 
 import base64
 import hashlib

@@ -98,7 +98,7 @@ class AggregateSerializer(BodySerializer):
 
 
 def citations_by_part(record: Aggregate) -> dict[tuple[str, int | None], list[Any]]:
-    """The record's citations of public articles, by the child they bear out; those of the record itself under ("", None)."""
+    """The record's citations of public articles by the child they bear out, its own under ("", None)."""
     parts: dict[tuple[str, int | None], list[Any]] = {}
     for citation in record.citations.all():
         if citation.article.is_public:

@@ -16,7 +16,10 @@ from publishing.problems import plain_problem
 
 
 class RecordListView(View):
-    """A page of a kind's listing with its filter form. A query that cannot be answered shows the form and why, status 400."""
+    """A page of a kind's listing with its filter form.
+
+    A query that cannot be answered shows the form and why, with status 400.
+    """
 
     http_method_names = ("get", "head", "options")
     model: ClassVar[type[Aggregate]]

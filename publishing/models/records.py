@@ -29,12 +29,6 @@ class Record(models.Model):
         abstract = True
         base_manager_name = "objects"
 
-    @classmethod
-    def from_db(cls, db: str | None, field_names: Any, values: Any) -> "Record":
-        record = super().from_db(db, field_names, values)
-        record._owner_keys_read = record._owner_keys()
-        return record
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         with changes() as unit:
             self._touch_former_owners(unit)
@@ -45,6 +39,12 @@ class Record(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         with changes():
             return super().delete(*args, **kwargs)
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Any, values: Any) -> "Record":
+        record = super().from_db(db, field_names, values)
+        record._owner_keys_read = record._owner_keys()
+        return record
 
     def aggregates(self) -> "Iterator[Aggregate]":
         """The aggregates that this row is part of; may read its owners from the database."""

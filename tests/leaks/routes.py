@@ -22,7 +22,7 @@ def public_routes():
 
 def _walk(patterns, prefix):
     for pattern in patterns:
-        route = prefix + str(pattern.pattern).replace("^", "").replace("$", "")
+        route = prefix + str(pattern.pattern).removeprefix("^").removesuffix("$")
         if isinstance(pattern, URLPattern):
             yield route
         elif pattern.namespace != "admin":
@@ -50,7 +50,8 @@ def list_addresses(path, kind, world):
     """The list as it is, in every order, and filtered by everything hidden that a filter could be asked for."""
     addresses = [f"{path}?per_page=1000", *(f"{path}?per_page=1000&sort={sort}" for sort in kind.listing.sorts)]
     for name, values in hidden_values(kind, world).items():
-        addresses += [f"{path}?{name}={value}" for value in (*values, ",".join(values))]
+        is_list = isinstance(kind.listing.filterset_class.base_filters[name], RecordsFilter)
+        addresses += [f"{path}?{name}={value}" for value in ([",".join(values)] if is_list else values)]
     return addresses
 
 

@@ -1,6 +1,7 @@
 """No answer tells a hidden record from one that does not exist."""
 
 import pytest
+from django.test import TestCase
 
 from publishing.kinds import all_kinds
 from publishing.words import slug_for
@@ -9,11 +10,6 @@ from tests.leaks.routes import API, hidden_values, unknown_uuid
 from tests.leaks.world import build, factory
 
 NEVER_PUBLIC = ("draft", "in_review", "scheduled")
-
-
-@pytest.fixture
-def world(db):
-    return build()
 
 
 def _answer(client, address, *words):
@@ -26,45 +22,48 @@ def _answer(client, address, *words):
     return response.status_code, headers, text
 
 
-def test_record_that_was_never_public_answers_like_an_absent_one(client, world):
-    for state in NEVER_PUBLIC:
-        for model, record in world.hidden[state].items():
+class TestHiddenRecords(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.world = build()
+
+    def test_record_that_was_never_public_answers_like_an_absent_one(self):
+        for state in NEVER_PUBLIC:
+            for model, record in self.world.hidden[state].items():
+                kind = next(kind for kind in all_kinds() if kind.model is model)
+                absent, slug, scheme = unknown_uuid(), slug_for(record.name_en, ""), record.identifiers.get()
+                pairs = [
+                    (f"/{kind.path_name}/", slug, "nobody-knows"),
+                    (f"/zh-hans/{kind.path_name}/", slug, "nobody-knows"),
+                    (f"/{API}{kind.api_name}/", str(record.uuid), absent),
+                    (f"/{API}{kind.api_name}/", slug, "nobody-knows"),
+                    (f"/{API}{kind.api_name}/", str(scheme), f"{scheme.scheme}:nothing"),
+                    (f"/preview/{kind.name}/", str(record.uuid), absent),
+                ]
+                for path, there, not_there in pairs:
+                    answer = _answer(self.client, f"{path}{there}/", there)
+                    assert answer == _answer(self.client, f"{path}{not_there}/", not_there), path
+                    assert answer[0] == 404
+
+    def test_withdrawn_record_answers_410_with_its_reason_and_without_its_name(self):
+        for model, record in self.world.hidden["withdrawn"].items():
             kind = next(kind for kind in all_kinds() if kind.model is model)
-            absent, slug, scheme = unknown_uuid(), slug_for(record.name_en, ""), record.identifiers.get()
-            pairs = [
-                (f"/{kind.path_name}/", slug, "nobody-knows"),
-                (f"/zh-hans/{kind.path_name}/", slug, "nobody-knows"),
-                (f"/{API}{kind.api_name}/", str(record.uuid), absent),
-                (f"/{API}{kind.api_name}/", slug, "nobody-knows"),
-                (f"/{API}{kind.api_name}/", str(scheme), f"{scheme.scheme}:nothing"),
-                (f"/preview/{kind.name}/", str(record.uuid), absent),
-            ]
-            for path, there, not_there in pairs:
-                answer = _answer(client, f"{path}{there}/", there)
-                assert answer == _answer(client, f"{path}{not_there}/", not_there), path
-                assert answer[0] == 404
+            page = self.client.get(record.get_absolute_url())
+            assert (page.status_code, "Entered by mistake." in page.text) == (410, True)
+            for lookup in (record.uuid, record.slug):
+                response = self.client.get(f"/{API}{kind.api_name}/{lookup}/")
+                assert response.status_code == 410
+                assert response.json()["uuid"] == str(record.uuid)
+                assert (response.json()["kind"], response.json()["detail"]) == (kind.name, "Entered by mistake.")
 
-
-def test_withdrawn_record_answers_410_with_its_reason_and_without_its_name(client, world):
-    for model, record in world.hidden["withdrawn"].items():
-        kind = next(kind for kind in all_kinds() if kind.model is model)
-        page = client.get(record.get_absolute_url())
-        assert (page.status_code, "Entered by mistake." in page.text) == (410, True)
-        for lookup in (record.uuid, record.slug):
-            response = client.get(f"/{API}{kind.api_name}/{lookup}/")
-            assert response.status_code == 410
-            assert response.json()["uuid"] == str(record.uuid)
-            assert (response.json()["kind"], response.json()["detail"]) == (kind.name, "Entered by mistake.")
-
-
-def test_filter_by_something_hidden_finds_what_an_absent_one_finds(client, world):
-    for kind in all_kinds():
-        for name, values in hidden_values(kind, world).items():
-            for path in (f"/{kind.path_name}/", f"/{API}{kind.api_name}/"):
-                absent = _answer(client, f"{path}?{name}=nobody-knows", "nobody-knows")
-                assert absent[0] == 200
-                for value in values:
-                    assert _answer(client, f"{path}?{name}={value}", value) == absent, (path, name)
+    def test_filter_by_something_hidden_finds_what_an_absent_one_finds(self):
+        for kind in all_kinds():
+            for name, values in hidden_values(kind, self.world).items():
+                for path in (f"/{kind.path_name}/", f"/{API}{kind.api_name}/"):
+                    absent = _answer(self.client, f"{path}?{name}=nobody-knows", "nobody-knows")
+                    assert absent[0] == 200
+                    for value in values:
+                        assert _answer(self.client, f"{path}?{name}={value}", value) == absent, (path, name)
 
 
 @pytest.mark.django_db

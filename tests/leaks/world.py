@@ -12,6 +12,7 @@ from django.db import IntegrityError, models, transaction
 from delegations.models import Document, Member
 from organizations.models.places import TimeZoneField
 from publishing import services
+from publishing.changes import changes
 from publishing.kinds import aggregate_models
 from publishing.models import Aggregate, Record
 from tests import factories
@@ -70,30 +71,34 @@ class World:
 def build():
     """Public records, hidden ones that link to them, and public ones that link to the hidden."""
     world = World()
-    base = {model: _make(model, world.texts.plain, {}) for model in aggregate_models()}
-    _publish_all(base.values())
-    for record in base.values():
-        _add_children(record, world.texts.plain, {})
-        _add_private_rows(record, world.texts)
+    base = make_all(world.texts.plain, {})
+    publish_all(base.values())
+    with changes():
+        for record in base.values():
+            _add_private_rows(record, world.texts)
     world.public += base.values()
     for state in HIDDEN_STATES:
-        targets = {model: _make(model, world.texts.hidden, base) for model in aggregate_models()}
-        world.hidden[state] = targets
+        world.hidden[state] = hidden = make_all(world.texts.hidden, base)
         if state == "withdrawn":
-            _publish_all(targets.values())
-        for record in targets.values():
-            _add_children(record, world.texts.hidden, base)
-        parents = {model: _make(model, world.texts.plain, targets) for model in aggregate_models()}
-        for record in parents.values():
-            _add_children(record, world.texts.plain, targets)
-        _publish_all(parents.values())
+            publish_all(hidden.values())
+        parents = make_all(world.texts.plain, hidden)
+        publish_all(parents.values())
         world.public += parents.values()
-        _move(targets.values(), state)
+        _move(hidden.values(), state)
     world.documents = list(Document.objects.exclude(audience=Document.Audience.PUBLIC))
     return world
 
 
-def _publish_all(records):
+def make_all(text, targets):
+    """One aggregate of each kind with all its children, linked to the targets."""
+    with changes():
+        made = {model: make(model, text, targets) for model in aggregate_models()}
+        for record in made.values():
+            add_children(record, text, targets)
+    return made
+
+
+def publish_all(records):
     for record in records:
         record.refresh_from_db()
         factories.published(record)
@@ -112,7 +117,7 @@ def _withdraw(record):
     services.withdraw(record=record, by=None, reason="Entered by mistake.")
 
 
-def _make(model, text, targets):
+def make(model, text, targets):
     """An aggregate with every text filled and every link set to the target of its kind."""
     links = {column.name: targets[column.related_model] for column in _links(model) if column.related_model in targets}
     record = factory(model)(**_texts(model, text) | links)
@@ -122,7 +127,7 @@ def _make(model, text, targets):
     return record
 
 
-def _add_children(owner, text, targets):
+def add_children(owner, text, targets):
     """One child of each model, and for each of its links one more with the link: with its texts and without them."""
     for model, name in _child_models(type(owner)):
         _add_child(model, {name: owner}, text, targets)
@@ -147,7 +152,7 @@ def _add_child(model, owner, text, targets):
             except IntegrityError:  # one of several links at once, or a row that must say something
                 continue
             if link is None:
-                _add_children(child, text, targets)
+                add_children(child, text, targets)
 
 
 def _add_private_rows(record, texts):
