@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from publishing.admin.forms import PartialDateField, RecordForm, differences, partial_dates_of
@@ -56,7 +57,7 @@ class PartialDatesMixin(LookedUpChoices):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in partial_dates_of(db_field.model):
             return PartialDateField(
-                label=db_field.verbose_name,
+                label=capfirst(db_field.verbose_name),
                 required=not db_field.blank,
                 help_text=db_field.help_text or _("2018, 2018-06 or 2018-06-20: as much as is known."),
             )

@@ -98,6 +98,10 @@ class AggregateAdmin(TransitionsAdmin, TogetherAdmin, HistoryAdmin, GuardedAdmin
     def has_delete_permission(self, request: HttpRequest, obj: Aggregate | None = None) -> bool:
         return super().has_delete_permission(request, obj) and (obj is None or not obj.was_public)
 
+    def get_view_on_site_url(self, obj: Aggregate | None = None) -> str | None:
+        """Only what is public has a page; of all else there is the preview."""
+        return localized(obj.get_absolute_url()) if obj is not None and obj.is_public else None
+
     @admin.display(description=_("status"))
     def standing(self, record: Aggregate) -> str:
         """Where the record stands, with its page once it is public."""

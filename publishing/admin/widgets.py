@@ -2,7 +2,11 @@
 
 from typing import Any
 
-from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.contrib.admin.widgets import (
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+    RelatedFieldWidgetWrapper,
+)
 from django.http import HttpRequest
 
 NOBODY = "0"
@@ -37,7 +41,18 @@ class RecordSelectMultiple(KeyedChoices, AutocompleteSelectMultiple):
 
 
 class LookedUpChoices:
-    """Gives the autocomplete fields of an admin class these widgets."""
+    """Gives the autocomplete fields of an admin class these widgets.
+
+    Beside a choice stand the ways to add and to change it; a linked record is never deleted from here.
+    """
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        widget = getattr(field, "widget", None)
+        if isinstance(widget, RelatedFieldWidgetWrapper):
+            widget.can_delete_related = False
+            widget.can_view_related = widget.can_view_related and not widget.can_change_related
+        return field
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests import factories
-from tests.publishing.staff.pages import aggregate_admins, changelist_url, make, step, text
+from tests.publishing.staff.pages import admin_url, aggregate_admins, changelist_url, make, step, text
 
 pytestmark = pytest.mark.django_db
 
@@ -96,3 +96,10 @@ def test_changelist_costs_the_same_at_one_and_three_rows(as_reviewer, model):
     make(model)
     make(model)
     assert count() == one
+
+
+def test_only_what_is_public_is_viewed_on_the_site(as_reviewer):
+    region = factories.make_region()
+    assert "View on site" not in text(as_reviewer.get(admin_url(region)))
+    factories.published(region)
+    assert f'href="{region.get_absolute_url()}"' in as_reviewer.get(admin_url(region)).content.decode()
