@@ -17,7 +17,7 @@ from delegations.admin.rows import OrderedForm, OrderedFormSet, PlacedErrors
 from delegations.models import Delegation, DelegationOrganization, Member, SendingRegion, Stop
 from publishing.admin.filters import NO_CHINESE, NO_ENGLISH, NO_SOURCE, missing_filter
 from publishing.admin.forms import AggregateForm
-from publishing.admin.inlines import AliasInline, IdentifierInline, RecordInline
+from publishing.admin.inlines import AliasInline, IdentifierInline, RecordInline, StackedRecordInline
 from publishing.admin.records import AggregateAdmin
 from publishing.dates import partial_values
 
@@ -55,20 +55,14 @@ class DelegationOrganizationForm(OrderedForm):
     error_places = {"delegationorganization_names_organization": "organization_en"}
 
 
-class DelegationOrganizationInline(RecordInline):
+class DelegationOrganizationInline(StackedRecordInline):
     model = DelegationOrganization
     form = DelegationOrganizationForm
     formset = OrderedFormSet
     autocomplete_fields = ("organization",)
     fields = (
-        "position",
-        "role",
-        "organization",
-        "organization_en",
-        "organization_zh",
-        "printed_in",
-        "role_en",
-        "role_zh",
+        ("position", "role", "organization", "printed_in"),
+        ("organization_en", "organization_zh", "role_en", "role_zh"),
     )
 
 
@@ -152,7 +146,7 @@ class DelegationAdmin(StoredDocuments, DescribedAdmin, AggregateAdmin):
         days = (partial_values(delegation, "starts_on"), partial_values(delegation, "ends_on"))
         return " – ".join(day for day in dict.fromkeys(days) if day)
 
-    @admin.display(description=_("from"))
+    @admin.display(description=_("sending regions"))
     def senders(self, delegation: Delegation) -> str:
         return ", ".join(str(row.region) for row in delegation.sending_regions.all()) or "–"
 

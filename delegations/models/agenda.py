@@ -3,6 +3,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from delegations.querysets import AppearanceQuerySet
 from organizations.models import PrintedPerson
@@ -100,7 +101,7 @@ class Appearance(PrintedPerson, Record):
 
     class Side(models.TextChoices):
         DELEGATION = "delegation", _("Delegation")
-        HOST = "host", _("Host")
+        HOST = "host", pgettext_lazy("side", "Host")
         THIRD = "third", _("Third party")
 
     class Role(models.TextChoices):

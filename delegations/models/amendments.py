@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from publishing.models import Record
 
@@ -25,9 +26,11 @@ class Amendment(Record):
     )
     what = models.CharField(_("what changed"), max_length=5, choices=What)
     before = models.CharField(
-        _("from"), max_length=200, help_text=_("A date as 2018-11-13, a time as 14:30, else in words.")
+        pgettext_lazy("amendment", "from"),
+        max_length=200,
+        help_text=_("A date as 2018-11-13, a time as 14:30, else in words."),
     )
-    after = models.CharField(_("to"), max_length=200, blank=True)
+    after = models.CharField(pgettext_lazy("amendment", "to"), max_length=200, blank=True)
     announced_on = models.DateField(_("announced on"))
     note_en = models.CharField(_("note in English"), max_length=300, blank=True)
     note_zh = models.CharField(_("note in Chinese"), max_length=300, blank=True)

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from delegations.documents import accepted_file
 from delegations.models.figures import exactly_one
@@ -24,7 +25,7 @@ class Document(Record):
     class Kind(models.TextChoices):
         PROGRAMME = "programme", _("Programme")
         NAME_LIST = "name_list", _("Name list")
-        PRESENTATION = "presentation", _("Presentation")
+        PRESENTATION = "presentation", pgettext_lazy("document", "Presentation")
         AGREEMENT = "agreement", _("Agreement")
         PHOTO = "photo", _("Photo")
         REPORT = "report", _("Report")

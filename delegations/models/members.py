@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from delegations.querysets import MemberQuerySet
 from organizations.models import PrintedPerson
@@ -21,7 +22,7 @@ class Member(PrintedPerson, Record):
         EXPERT = "expert", _("Expert")
         PRESS = "press", _("Press")
         INTERPRETER = "interpreter", _("Interpreter")
-        STAFF = "staff", _("Staff")
+        STAFF = "staff", pgettext_lazy("member", "Staff")
 
     class Attendance(models.TextChoices):
         EXPECTED = "expected", _("Expected")
@@ -33,7 +34,9 @@ class Member(PrintedPerson, Record):
     delegation = models.ForeignKey("delegations.Delegation", on_delete=models.CASCADE, related_name="members")
     position = models.PositiveSmallIntegerField(_("protocol order"), default=1)
     role = models.CharField(_("role"), max_length=17, choices=Role, default=Role.MEMBER)
-    attendance = models.CharField(_("attendance"), max_length=9, choices=Attendance, default=Attendance.EXPECTED)
+    attendance = models.CharField(
+        pgettext_lazy("member", "attendance"), max_length=9, choices=Attendance, default=Attendance.EXPECTED
+    )
     is_public = models.BooleanField(
         _("shown to the public"), default=True, help_text=_("Clear it for those who should not be named in public.")
     )

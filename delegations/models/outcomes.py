@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from delegations.models.figures import exactly_one
 from delegations.querysets import OutcomeQuerySet
@@ -47,7 +48,7 @@ class Outcome(Named, Summarized, Aggregate):
     class Verification(models.TextChoices):
         UNVERIFIED = "unverified", _("Unverified")
         EVIDENCE_SEEN = "evidence_seen", _("Evidence seen")
-        CONFIRMED = "confirmed", _("Confirmed")
+        CONFIRMED = "confirmed", pgettext_lazy("verification", "Confirmed")
 
     kind_name = "outcome"
     path_name = "outcomes"
@@ -139,7 +140,7 @@ class OutcomeParty(PrintedOrganization, Record):
 
     class Role(models.TextChoices):
         PARTY = "party", _("Party")
-        INVESTOR = "investor", _("Investor")
+        INVESTOR = "investor", pgettext_lazy("party", "Investor")
         RECIPIENT = "recipient", _("Recipient")
         PARTNER = "partner", _("Partner")
         WITNESS = "witness", _("Witness")

@@ -2,6 +2,7 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from organizations.models.printed import PrintedOrganization, in_this_language
 from organizations.querysets import PersonQuerySet
@@ -61,8 +62,8 @@ class Position(PrintedOrganization, Record):
     owners = ("person",)
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="positions")
-    title_en = models.CharField(_("title in English"), max_length=300, blank=True)
-    title_zh = models.CharField(_("title in Chinese"), max_length=300, blank=True)
+    title_en = models.CharField(pgettext_lazy("position", "title in English"), max_length=300, blank=True)
+    title_zh = models.CharField(pgettext_lazy("position", "title in Chinese"), max_length=300, blank=True)
     from_on = models.DateField(_("from"), null=True, blank=True)
     from_on_precision = PrecisionField()
     to_on = models.DateField(_("until"), null=True, blank=True)

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from organizations.closure import refresh_closure, refuse_cycle
 from organizations.models.places import Point, TimeZoneField
@@ -158,8 +159,8 @@ class Designation(Record):
     owners = ("region",)
 
     region = models.ForeignKey(Region, on_delete=models.CASCADE, related_name="designations")
-    title_en = models.CharField(_("title in English"), max_length=300, blank=True)
-    title_zh = models.CharField(_("title in Chinese"), max_length=300, blank=True)
+    title_en = models.CharField(pgettext_lazy("designation", "title in English"), max_length=300, blank=True)
+    title_zh = models.CharField(pgettext_lazy("designation", "title in Chinese"), max_length=300, blank=True)
     printed_in = models.CharField(_("printed in"), max_length=4, choices=PrintedIn, default=PrintedIn.ENGLISH)
     level = models.CharField(_("level"), max_length=13, choices=Level, default=Level.NATIONAL)
     authority = models.ForeignKey(
