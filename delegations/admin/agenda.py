@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import Max, QuerySet, TimeField
+from django.db.models import DateField, Max, QuerySet, TimeField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
@@ -34,7 +34,6 @@ class AgendaInline(AddsLinked, RecordInline):
     form = AgendaRowForm
     formset = OrderedFormSet
     show_change_link = True
-    autocomplete_fields = ("promotes_region",)
     readonly_fields = ("speakers",)
     fields = (
         "position",
@@ -44,10 +43,12 @@ class AgendaInline(AddsLinked, RecordInline):
         "kind",
         "title_en",
         "title_zh",
-        "promotes_region",
         "speakers",
     )
-    formfield_overrides = {TimeField: {"widget": forms.TimeInput(format="%H:%M", attrs={"size": 5})}}
+    formfield_overrides = {
+        DateField: {"widget": forms.DateInput(attrs={"size": 10})},
+        TimeField: {"widget": forms.TimeInput(format="%H:%M", attrs={"size": 5})},
+    }
     verbose_name_plural = _("agenda")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
@@ -122,7 +123,7 @@ class AgendaItemAdmin(GuardedAdmin):
     ) -> HttpResponse:
         """Names the event, for the way back."""
         item = self.get_queryset(request).filter(pk=object_id).first() if (object_id or "").isdecimal() else None
-        event = item.event if item else Event.objects.filter(pk=chosen(request, "event")).first()
+        event = item.event if item else Event.objects.filter(pk=chosen(request, "event") or 0).first()
         return super().changeform_view(request, object_id, form_url, {"event": event} | (extra_context or {}))
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
@@ -130,20 +131,20 @@ class AgendaItemAdmin(GuardedAdmin):
         if not form.instance.lies_within_event:
             warn(request, OUTSIDE, form.instance)
 
-    def response_post_save_add(self, request: HttpRequest, obj: AgendaItem) -> HttpResponse:
+    def response_post_save_add(self, request: HttpRequest, obj: AgendaItem) -> HttpResponseRedirect:
         return HttpResponseRedirect(admin_address(obj.event))
 
-    def response_post_save_change(self, request: HttpRequest, obj: AgendaItem) -> HttpResponse:
+    def response_post_save_change(self, request: HttpRequest, obj: AgendaItem) -> HttpResponseRedirect:
         return HttpResponseRedirect(admin_address(obj.event))
 
     def delete_model(self, request: HttpRequest, obj: AgendaItem) -> None:
         """Remembers the event, for the way back."""
-        request.event_left = obj.event
+        request.event_left = obj.event  # type: ignore[attr-defined]
         super().delete_model(request, obj)
 
     def response_delete(self, request: HttpRequest, obj_display: str, obj_id: int) -> HttpResponse:
         super().response_delete(request, obj_display, obj_id)
-        return HttpResponseRedirect(admin_address(request.event_left))
+        return HttpResponseRedirect(admin_address(request.event_left))  # type: ignore[attr-defined]
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return False

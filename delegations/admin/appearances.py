@@ -51,7 +51,7 @@ class AppearanceInline(StackedRecordInline):
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset = super().get_formset(request, obj, **kwargs)
         if "member" in formset.form.base_fields:
-            widget = formset.form.base_fields["member"].widget
+            widget: Any = formset.form.base_fields["member"].widget
             getattr(widget, "widget", widget).event = self.event_of(request, obj)
         return formset
 

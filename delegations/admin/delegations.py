@@ -152,4 +152,5 @@ class DelegationAdmin(StoredDocuments, DescribedAdmin, AggregateAdmin):
 
     @admin.display(description=_("head"))
     def led_by(self, delegation: Delegation) -> str:
-        return delegation.head.name_text if delegation.head else "–"
+        head: Any = delegation.head
+        return head.name_text if head else "–"

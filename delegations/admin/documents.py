@@ -74,7 +74,7 @@ class StoredDocuments:
             stored = document.file.open("rb")
         except (FileNotFoundError, ValueError):
             raise Http404(_("The file is not in the store.")) from None
-        name = document.file.name
+        name = document.file.name or ""
         response = FileResponse(stored, as_attachment=not opens_in_browser(name), content_type=content_type_of(name))
         response["Cache-Control"] = "no-store"
         return response

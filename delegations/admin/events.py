@@ -3,7 +3,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -19,9 +19,10 @@ from delegations.admin.rows import LAST_POSITION, OrderedForm, OrderedFormSet, P
 from delegations.models import Delegation, Event, EventOrganization
 from publishing.admin.filters import NO_CHINESE, NO_ENGLISH, NO_SOURCE, missing_filter
 from publishing.admin.forms import AggregateForm
-from publishing.admin.inlines import AliasInline, IdentifierInline, RecordInline
+from publishing.admin.inlines import AliasInline, IdentifierInline, StackedRecordInline
 from publishing.admin.records import AggregateAdmin
 from publishing.dates import partial_values
+from publishing.models import Aggregate
 
 
 class EventForm(PlacedErrors, AggregateForm):
@@ -60,20 +61,14 @@ class EventOrganizationForm(OrderedForm):
     error_places = {"eventorganization_names_organization": "organization_en"}
 
 
-class EventOrganizationInline(RecordInline):
+class EventOrganizationInline(StackedRecordInline):
     model = EventOrganization
     form = EventOrganizationForm
     formset = OrderedFormSet
     autocomplete_fields = ("organization",)
     fields = (
-        "position",
-        "role",
-        "organization",
-        "organization_en",
-        "organization_zh",
-        "printed_in",
-        "role_en",
-        "role_zh",
+        ("position", "role", "organization", "printed_in"),
+        ("organization_en", "organization_zh", "role_en", "role_zh"),
     )
 
 
@@ -85,7 +80,7 @@ class EventChangeList(ChangeList):
 @admin.register(Event)
 class EventAdmin(StoredDocuments, DescribedAdmin, AggregateAdmin):
     form = EventForm
-    list_display = ("__str__", "kind", "date", "region", "visits", "audience", "plan", "status")
+    list_display = ("__str__", "kind", "date", "region", "visits", "plan", "status")
     list_filter = (
         "status",
         "plan",
@@ -210,7 +205,7 @@ class EventAdmin(StoredDocuments, DescribedAdmin, AggregateAdmin):
         if event.refusal_to_publish:
             messages.info(request, event.refusal_to_publish)
 
-    def response_post_save_add(self, request: HttpRequest, obj: Event) -> HttpResponse:
+    def response_post_save_add(self, request: HttpRequest, obj: Event) -> HttpResponseRedirect:
         """Back to the visit from which the event was added."""
         delegation = self._delegation(request)
         if delegation is None:
@@ -218,10 +213,10 @@ class EventAdmin(StoredDocuments, DescribedAdmin, AggregateAdmin):
         return HttpResponseRedirect(admin_address(delegation))
 
     @admin.display(description=_("status"))
-    def standing(self, event: Event) -> str:
+    def standing(self, record: Aggregate) -> str:
         """Says too when the event can never be public as it stands."""
-        shown = super().standing(event)
-        refusal = event.refusal_to_publish if event.pk else ""
+        shown = super().standing(record)
+        refusal = record.refusal_to_publish if record.pk else ""
         return format_html("{} · {}", shown, refusal) if refusal else shown
 
     @admin.display(description=_("date"), ordering="starts_utc")
@@ -234,4 +229,4 @@ class EventAdmin(StoredDocuments, DescribedAdmin, AggregateAdmin):
         return ", ".join(str(delegation) for delegation in event.delegations.all()) or "–"
 
     def _delegation(self, request: HttpRequest) -> Delegation | None:
-        return Delegation.objects.filter(pk=chosen(request, "delegation")).first()
+        return Delegation.objects.filter(pk=chosen(request, "delegation") or 0).first()

@@ -28,10 +28,10 @@ class PrivateMemberForm(MemberForm):
 
     may_change_private = False
 
-    phone = forms.CharField(label=_("phone (private)"), max_length=60, required=False)
-    email = forms.EmailField(label=_("e-mail (private)"), required=False)
-    diet = forms.CharField(label=_("diet (private)"), max_length=200, required=False)
-    notes = forms.CharField(label=_("private notes"), widget=forms.Textarea(attrs={"rows": 2}), required=False)
+    phone = forms.CharField(label=_("Phone (private)"), max_length=60, required=False)
+    email = forms.EmailField(label=_("E-mail (private)"), required=False)
+    diet = forms.CharField(label=_("Diet (private)"), max_length=200, required=False)
+    notes = forms.CharField(label=_("Private notes"), widget=forms.Textarea(attrs={"rows": 2}), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

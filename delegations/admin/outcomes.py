@@ -16,7 +16,7 @@ from delegations.models import Outcome, OutcomeLink, OutcomeParty, OutcomeUpdate
 from delegations.supersession import check_supersession
 from publishing.admin.filters import NO_CHINESE, NO_ENGLISH, NO_SOURCE, missing_filter
 from publishing.admin.forms import AggregateForm
-from publishing.admin.inlines import AliasInline, IdentifierInline, RecordInline, StackedRecordInline
+from publishing.admin.inlines import AliasInline, IdentifierInline, StackedRecordInline
 from publishing.admin.records import AggregateAdmin
 
 
@@ -33,7 +33,8 @@ class OutcomeForm(PlacedErrors, AggregateForm):
         super().__init__(*args, **kwargs)
         if "owner" in self.fields:
             staff = Q(is_staff=True, is_active=True) | Q(pk=self.instance.owner_id)
-            self.fields["owner"].queryset = get_user_model().objects.filter(staff).order_by("username")
+            owner: Any = self.fields["owner"]
+            owner.queryset = get_user_model().objects.filter(staff).order_by("username")
 
     def clean_supersedes(self) -> Any:
         older = self.cleaned_data["supersedes"]
@@ -58,12 +59,12 @@ class PartyInline(StackedRecordInline):
     )
 
 
-class LinkInline(RecordInline):
+class LinkInline(StackedRecordInline):
     """`?delegation=` or `?event=` fills in the first."""
 
     model = OutcomeLink
     autocomplete_fields = ("delegation", "event", "agenda_item")
-    fields = ("relation", "delegation", "event", "agenda_item")
+    fields = (("relation", "delegation", "event", "agenda_item"),)
     verbose_name_plural = _("which visit, event or agenda item it belongs to")
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:

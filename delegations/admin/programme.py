@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from delegations.models import Event, Outcome, OutcomeLink, Participation
+from delegations.models import Delegation, Event, Outcome, OutcomeLink, Participation
 from publishing.admin.inlines import RecordFormSet, RecordInline
 from publishing.admin.widgets import is_key
 from publishing.dates import partial_values
@@ -75,7 +75,7 @@ class ParticipationFormSet(RecordFormSet):
     def _refuse(self, form: Any, record: Aggregate) -> None:
         """Beside the row, or above all rows where the row is to be deleted: its own errors are passed over then."""
         text = _("“%(record)s” is public: only those who may publish can change this row.") % {"record": record}
-        if self._should_delete_form(form):
+        if form.cleaned_data.get("DELETE"):
             raise ValidationError(text)
         form.add_error(self.other_end, text)
 
@@ -92,11 +92,11 @@ class BetweenBoth(RecordInline):
     model = Participation
     formset = ParticipationFormSet
     other_end: ClassVar[str]
-    readonly_fields = ("page",)
+    other_model: ClassVar[type[Aggregate]]
+    readonly_fields: ClassVar[Any] = ("page",)
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        other_model = Participation._meta.get_field(self.other_end).related_model
-        other_admin = self.admin_site.get_model_admin(other_model)
+        other_admin = self.admin_site.get_model_admin(self.other_model)
         rules = {
             "other_end": self.other_end,
             "may_change": staticmethod(lambda record: other_admin.has_change_permission(request, record)),
@@ -116,6 +116,7 @@ class ProgrammeInline(AddsLinked, BetweenBoth):
 
     fk_name = "delegation"
     other_end = "event"
+    other_model = Event
     adds = Event
     add_label = _("Add an event to this visit")
     wait_label = _("Save the visit, then add its events here.")
@@ -138,6 +139,7 @@ class ParticipationInline(BetweenBoth):
 
     fk_name = "event"
     other_end = "delegation"
+    other_model = Delegation
     autocomplete_fields = ("delegation",)
     fields = ("delegation", "page")
 
