@@ -71,8 +71,7 @@ class Claim(Record):
         _("unit"),
         max_length=40,
         blank=True,
-        # xgettext:no-python-format
-        help_text=_("% or a word such as companies, people, km²; empty for money."),
+        help_text=_("A word such as companies, people, km², or %; empty for money."),
     )
     currency = models.CharField(_("currency"), max_length=3, blank=True, help_text=_("ISO 4217, such as CNY or USD."))
     qualifier = models.CharField(_("qualifier"), max_length=8, choices=Qualifier, default=Qualifier.EXACT)
