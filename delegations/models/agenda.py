@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -176,6 +177,8 @@ class Appearance(PrintedPerson, Record):
         super().clean()
         if self.agenda_item_id and not self.event_id:
             self.event_id = self.agenda_item.event_id
+        if self.agenda_item_id and self.agenda_item.event_id != self.event_id:
+            raise ValidationError({"agenda_item": _("This agenda item belongs to another event.")})
 
     @property
     def names_organization(self) -> bool:

@@ -24,7 +24,7 @@ class AppearingMemberSerializer(BodySerializer):
 class AppearanceSerializer(PersonAsOfTheDaySerializer):
     """Somebody at an event. What this row leaves open comes from the member's row, while its delegation is public.
 
-    A member who is not to be named in public is left out.
+    A member who is not to be named in public is left out, and so is whoever appears at another event than the item's.
     """
 
     side = serializers.CharField()
@@ -34,6 +34,8 @@ class AppearanceSerializer(PersonAsOfTheDaySerializer):
 
     def to_representation(self, appearance: Appearance) -> dict[str, Any] | None:
         if appearance.member and not appearance.member.is_public:
+            return None
+        if appearance.agenda_item_id and appearance.agenda_item.event_id != appearance.event_id:
             return None
         return super().to_representation(appearance)
 

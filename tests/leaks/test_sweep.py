@@ -34,7 +34,7 @@ class TestSweep(TestCase):
 
     def test_hidden_records_and_private_columns_are_shown_nowhere(self):
         leaks, statuses = self.sweep(public_routes())
-        assert leaks == {}
+        assert leaks == {}, "\n".join(f"{address}: {', '.join(found)}" for address, found in leaks.items())
         assert {200, 404, 410} <= statuses
         assert [status for status in statuses if status >= 500 and status != 503] == []
 

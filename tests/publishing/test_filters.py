@@ -41,9 +41,9 @@ def ask(filterset, model, query):
 @pytest.fixture
 def organizations():
     region = factories.published(factories.make_region(name_en="Shenzhen"))
-    sector = factories.make_sector(code="biotech")
+    sector = factories.make_sector(code="genes")
     bgi = factories.make_organization(name_en="BGI Group", name_zh="华大集团", kind="company", region=region)
-    bgi.sectors.add(sector, factories.make_sector(code="software"))
+    bgi.sectors.add(sector, factories.make_sector(code="robots"))
     factories.make_organization(name_en="Stanford University", kind="university", region=factories.make_region())
     factories.make_organization(name_en="Bay Area Council", kind="business_association")
 
@@ -58,8 +58,8 @@ def organizations():
         ("kind=company&kind=university", ["BGI Group", "Stanford University"]),
         ("kind=+company+,", ["BGI Group"]),
         ("kind=", ["BGI Group", "Stanford University", "Bay Area Council"]),
-        ("sector=biotech", ["BGI Group"]),
-        ("sector=biotech,software", ["BGI Group"]),
+        ("sector=genes", ["BGI Group"]),
+        ("sector=genes,robots", ["BGI Group"]),
         ("region=shenzhen", ["BGI Group"]),
         ("region=nobody-knows", []),
         ("region=shenzhen,nobody-knows", ["BGI Group"]),
