@@ -1,5 +1,6 @@
 """Tags for pages that are made from bodies: language, links, dates, sources and figures."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,6 +23,7 @@ register = template.Library()
 Body = Mapping[str, Any]
 
 LANG_TAGS = {"en": "en", "zh": "zh-Hans"}
+PARAGRAPH = re.compile(r"paragraph (\d+)")
 EMPTY = SafeString()
 BREAK = SafeString("<br>")
 
@@ -257,10 +259,20 @@ def _source_name(citations: list[Body]) -> str:
     article = citations[0]["article"]
     published = article.get("published_on")
     carrier = _words(article.get("outlet") or article.get("agency"), "name")[0]
-    where = ", ".join(filter(None, (carrier, date_words(PartialDate.parse(published)) if published else "")))
-    bases = [(citation.get("place"), label(citation["basis"], "coverage.Citation.basis")) for citation in citations]
-    details = dict.fromkeys([where, *(": ".join(filter(None, basis)) for basis in bases)])
-    return f"{_words(article, 'name')[0]} ({'; '.join(filter(None, details))})"
+    where = _(", ").join(filter(None, (carrier, date_words(PartialDate.parse(published)) if published else "")))
+    bases = [
+        (_place_in_text(citation.get("place") or ""), label(citation["basis"], "coverage.Citation.basis"))
+        for citation in citations
+    ]
+    details = dict.fromkeys([where, *(_(": ").join(filter(None, basis)) for basis in bases)])
+    names = {"headline": _words(article, "name")[0], "details": _("; ").join(filter(None, details))}
+    return _("%(headline)s (%(details)s)") % names
+
+
+def _place_in_text(place: str) -> str:
+    """What the field's own help shows as its form, “paragraph 4”, in the page's language; other words as they are."""
+    paragraph = PARAGRAPH.fullmatch(place)
+    return _("paragraph %(number)s") % {"number": paragraph[1]} if paragraph else place
 
 
 def _anchor(path: str, name: str, number: int) -> tuple[str, str, str, int]:
