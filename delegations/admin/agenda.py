@@ -51,6 +51,11 @@ class AgendaInline(AddsLinked, RecordInline):
     }
     verbose_name_plural = _("agenda")
 
+    def get_fields(self, request: HttpRequest, obj: Event | None = None) -> Any:
+        """The day is asked for where the event has several; an item's own page always offers it."""
+        is_long = obj is not None and obj.ends_on is not None and obj.ends_on != obj.starts_on
+        return [name for name in self.fields if is_long or name != "day"]
+
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).prefetch_related("appearances__person", "appearances__member__person")
 
@@ -66,6 +71,9 @@ class AgendaItemForm(PlacedErrors, AggregateForm):
 
     error_places = {"agenda_item_ends_after_start": "ends_at"}
     may_change: Any = None
+
+    class Meta:
+        labels = {"event": _("Event")}
 
     @property
     def guarded(self) -> Event:

@@ -14,7 +14,7 @@ from delegations.admin.forms import DESCRIPTION_HELP, DescribedAdmin, warn
 from delegations.admin.members import MemberInline
 from delegations.admin.programme import DelegationOutcomesInline, ProgrammeInline
 from delegations.admin.rows import OrderedForm, OrderedFormSet, PlacedErrors
-from delegations.models import Delegation, DelegationOrganization, Member, SendingRegion, Stop
+from delegations.models import Delegation, DelegationOrganization, Member, Plan, SendingRegion, Stop
 from publishing.admin.filters import NO_CHINESE, NO_ENGLISH, NO_SOURCE, missing_filter
 from publishing.admin.forms import AggregateForm
 from publishing.admin.inlines import AliasInline, IdentifierInline, RecordInline, StackedRecordInline
@@ -79,7 +79,7 @@ class DelegationChangeList(ChangeList):
 @admin.register(Delegation)
 class DelegationAdmin(StoredDocuments, DescribedAdmin, AggregateAdmin):
     form = DelegationForm
-    list_display = ("__str__", "dates", "senders", "led_by", "plan", "status")
+    list_display = ("__str__", "dates", "senders", "led_by", "status")
     list_filter = (
         "status",
         "plan",
@@ -143,8 +143,10 @@ class DelegationAdmin(StoredDocuments, DescribedAdmin, AggregateAdmin):
 
     @admin.display(description=_("dates"), ordering="starts_on")
     def dates(self, delegation: Delegation) -> str:
+        """With the plan where it is not simply confirmed."""
         days = (partial_values(delegation, "starts_on"), partial_values(delegation, "ends_on"))
-        return " – ".join(day for day in dict.fromkeys(days) if day)
+        when = " – ".join(day for day in dict.fromkeys(days) if day)
+        return when if delegation.plan == Plan.CONFIRMED else f"{when} · {delegation.get_plan_display()}"
 
     @admin.display(description=_("sending regions"))
     def senders(self, delegation: Delegation) -> str:

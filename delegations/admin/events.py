@@ -16,7 +16,7 @@ from delegations.admin.figures import VisitFigureInline
 from delegations.admin.forms import DESCRIPTION_HELP, DescribedAdmin, warn
 from delegations.admin.programme import EventOutcomesInline, ParticipationInline, admin_address, chosen
 from delegations.admin.rows import LAST_POSITION, OrderedForm, OrderedFormSet, PlacedErrors
-from delegations.models import Delegation, Event, EventOrganization
+from delegations.models import Delegation, Event, EventOrganization, Plan
 from publishing.admin.filters import NO_CHINESE, NO_ENGLISH, NO_SOURCE, missing_filter
 from publishing.admin.forms import AggregateForm
 from publishing.admin.inlines import AliasInline, IdentifierInline, StackedRecordInline
@@ -80,7 +80,7 @@ class EventChangeList(ChangeList):
 @admin.register(Event)
 class EventAdmin(StoredDocuments, DescribedAdmin, AggregateAdmin):
     form = EventForm
-    list_display = ("__str__", "kind", "date", "region", "visits", "plan", "status")
+    list_display = ("__str__", "kind", "date", "region", "visits", "status")
     list_filter = (
         "status",
         "plan",
@@ -221,8 +221,10 @@ class EventAdmin(StoredDocuments, DescribedAdmin, AggregateAdmin):
 
     @admin.display(description=_("date"), ordering="starts_utc")
     def date(self, event: Event) -> str:
-        day = partial_values(event, "starts_on")
-        return " ".join([day or str(_("undated")), *([event.starts_at.strftime("%H:%M")] if event.starts_at else [])])
+        """With the plan where it is not simply confirmed."""
+        day = partial_values(event, "starts_on") or str(_("undated"))
+        when = f"{day} {event.starts_at:%H:%M}" if event.starts_at else day
+        return when if event.plan == Plan.CONFIRMED else f"{when} · {event.get_plan_display()}"
 
     @admin.display(description=_("delegations"))
     def visits(self, event: Event) -> str:

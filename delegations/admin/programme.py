@@ -4,13 +4,14 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from delegations.models import Delegation, Event, Outcome, OutcomeLink, Participation
+from publishing.admin.forms import RecordForm
 from publishing.admin.inlines import RecordFormSet, RecordInline
 from publishing.admin.widgets import is_key
 from publishing.dates import partial_values
@@ -58,6 +59,11 @@ class AddsLinked:
         return self.fk_name or ""  # type: ignore[attr-defined]
 
 
+class ParticipationForm(RecordForm):
+    class Meta:
+        labels = {"event": _("Event"), "delegation": _("Delegation")}
+
+
 class ParticipationFormSet(RecordFormSet):
     """A row changes the page at its other end too: it may be edited by those who may edit both."""
 
@@ -90,6 +96,7 @@ class BetweenBoth(RecordInline):
     """Participations, seen from one end."""
 
     model = Participation
+    form = ParticipationForm
     formset = ParticipationFormSet
     other_end: ClassVar[str]
     other_model: ClassVar[type[Aggregate]]
@@ -112,7 +119,7 @@ class BetweenBoth(RecordInline):
 
 
 class ProgrammeInline(AddsLinked, BetweenBoth):
-    """The events of a delegation in their order."""
+    """The events of a delegation by date, those without one last."""
 
     fk_name = "delegation"
     other_end = "event"
@@ -127,7 +134,8 @@ class ProgrammeInline(AddsLinked, BetweenBoth):
     verbose_name_plural = _("programme")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).order_by("event__starts_utc", "pk")
+        dated_first = F("event__starts_on").asc(nulls_last=True)
+        return super().get_queryset(request).order_by(dated_first, "event__starts_utc", "event__visit_order", "pk")
 
     @admin.display(description=_("date"))
     def when(self, row: Participation) -> str:
@@ -147,10 +155,16 @@ class ParticipationInline(BetweenBoth):
         return 1 if obj is None and chosen(request, "delegation") else 0
 
 
+class OutcomeLinkForm(RecordForm):
+    class Meta:
+        labels = {"outcome": _("Outcome")}
+
+
 class OutcomesInline(AddsLinked, RecordInline):
     """What came of it: read here, edited in the outcome's own form."""
 
     model = OutcomeLink
+    form = OutcomeLinkForm
     adds = Outcome
     add_label = _("Add an outcome")
     wait_label = _("Save first, then add outcomes here.")

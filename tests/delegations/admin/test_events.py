@@ -132,6 +132,13 @@ class TestAgenda:
             "agenda-0-ends_at": ["An agenda item cannot end before it begins."]
         }
 
+    def test_day_is_asked_for_where_the_event_has_several(self, officer):
+        short, long = factories.make_event(), factories.make_event(ends_on=date(2018, 11, 15))
+        factories.make_agenda_item(event=short)
+        factories.make_agenda_item(event=long)
+        assert "agenda-0-day" not in opened(officer, form_of(short))
+        assert b'name="agenda-0-day"' in officer.get(form_of(long)).content
+
     def test_item_s_own_page_is_one_click_away(self, officer):
         item = factories.make_agenda_item()
         factories.make_appearance(agenda_item=item, name_en="Manish Goyal")

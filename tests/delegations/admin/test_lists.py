@@ -122,3 +122,15 @@ def test_index_offers_what_has_a_list_of_its_own(client, administrator):
     apps = client.get("/admin/").context["app_list"]
     models = {model["object_name"] for app in apps if app["app_label"] == "delegations" for model in app["models"]}
     assert models == {"Delegation", "DelegationKind", "Event", "Outcome"}
+
+
+@pytest.mark.parametrize(("path", "make"), [("delegation", whole_delegation), ("event", whole_event)])
+def test_list_says_what_is_not_going_to_plan(officer, path, make):
+    record = make()
+    assert "Postponed" not in _row(officer, path)
+    type(record).objects.filter(pk=record.pk).update(plan="postponed")
+    assert "2018-11-1" in _row(officer, path) and "Postponed" in _row(officer, path)
+
+
+def _row(officer, path):
+    return officer.get(f"/admin/delegations/{path}/").content.decode().split("<tbody>")[1].split("</tbody>")[0]
