@@ -19,6 +19,7 @@ ACCOUNT = "administrator"
 
 
 def main() -> int:
+    os.umask(0o077)  # the database holds what only staff may see
     port = environment.number("PORT", 8000)
     os.environ.setdefault("PUBLIC_URL", f"http://127.0.0.1:{port}")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -60,7 +61,8 @@ def serve(port: int, greeting: str) -> int:
     """Run the web server and the worker until one of them ends or the user has had enough."""
     signal.signal(signal.SIGTERM, _stop)
     commands = (["-m", "gunicorn", "-c", "python:config.gunicorn", "config.wsgi"], ["manage.py", "work"])
-    processes = [subprocess.Popen([sys.executable, *command]) for command in commands]
+    # In sessions of their own: Ctrl-C reaches this process alone, for gunicorn's threads hang when told to stop twice.
+    processes = [subprocess.Popen([sys.executable, *command], start_new_session=True) for command in commands]
     try:
         deadline = time.monotonic() + STARTS_WITHIN
         while not _answers(port) and time.monotonic() < deadline and all(p.poll() is None for p in processes):
