@@ -15,7 +15,7 @@ LOCK := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-ha
 POSTGRES := pg_virtualenv -t -i '--locale=C.UTF-8 --encoding=UTF8' -o fsync=off -o synchronous_commit=off -o full_page_writes=off
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types lock catalogues tools
+.PHONY: help run test lint types lock catalogues messages tools
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -44,6 +44,10 @@ lock: $(VENV)/.dev.stamp ## pin the newest allowed versions of requirements*.in,
 	$(LOCK) -U -c requirements.txt requirements-dev.in -o requirements-dev.txt
 
 catalogues: $(VENV)/.run.stamp $(CATALOGUES) ## compile the translations
+
+messages: $(VENV)/.run.stamp ## bring the texts to translate up to date
+	$(BIN)/django-admin makemessages -l zh_Hans --add-location file --no-obsolete \
+		$(addprefix --ignore=,$(VENV) $(VAR) demo tests bench)
 
 tools:
 	@sh .ci/tools

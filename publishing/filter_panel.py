@@ -60,7 +60,7 @@ class FilterPanel:
     @cached_property
     def chips(self) -> list[Chip]:
         return [
-            Chip(f"{panel.label}: {panel.label_of(value)}", self._without(panel, value))
+            Chip(f"{panel.label}{_(': ')}{panel.label_of(value)}", self._without(panel, value))
             for panel in self.fields
             for value in panel.values
         ]
