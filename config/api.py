@@ -8,7 +8,9 @@ from publishing.api import viewset_for
 from publishing.kinds import all_kinds
 
 READING = ["get", "head"]
-DOCS = SpectacularSwaggerSplitView.as_view(url_name="api-schema", http_method_names=READING)
+DOCS = SpectacularSwaggerSplitView.as_view(
+    url_name="api-schema", template_name="api_docs.html", http_method_names=READING
+)
 
 router = SimpleRouter()
 for kind in all_kinds():

@@ -1,0 +1,24 @@
+"""The API's own pages in a real browser."""
+
+import pytest
+
+from publishing.kinds import all_kinds
+from tests import factories
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+
+
+def test_docs_list_every_kind_and_answer_a_try_under_the_policy(reading, settings, live_server):
+    settings.PUBLIC_URL = live_server.url
+    factories.published(factories.make_region(name_en="Dalian"))
+    reading.goto("/api/v1/docs/")
+    reading.wait_for_selector("#operations-regions-list_regions")
+    shown = {section.get_attribute("data-tag") for section in reading.query_selector_all(".opblock-tag")}
+    assert shown == {kind.api_name for kind in all_kinds()}
+    reading.click("#operations-regions-list_regions .opblock-summary-control")
+    reading.click("#operations-regions-list_regions .try-out__btn")
+    reading.click("#operations-regions-list_regions .execute")
+    answer = reading.wait_for_selector("#operations-regions-list_regions .live-responses-table .highlight-code")
+    assert "Dalian" in answer.inner_text()
+    assert reading.evaluate("window.policyViolations") == []
+    assert reading.elsewhere == []
