@@ -1,38 +1,60 @@
-"""The one dict behind a record's page and its API answer."""
+"""The one dict behind a record's page and its API answer: fetched from the register, made live only where it is stale."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
+from uuid import UUID
 
-from rest_framework.renderers import JSONRenderer
-
-from publishing.kinds import kind_named, kind_of
-from publishing.models import Aggregate
-from publishing.querysets import AggregateQuerySet
+from publishing.kinds import Kind, kind_named, kind_of
+from publishing.models import Aggregate, PublicRecord
+from publishing.rendering import render
 
 Body = dict[str, Any]
 
 
 def public_body(record: Aggregate) -> Body:
-    """What the public may know of the record: plain JSON values, both languages, nothing that hangs on the clock.
+    """What the public may know of a public record: plain JSON values, both languages, nothing that hangs on the clock.
 
-    Hidden records it links to are left out; names printed at its sources stay.
+    Raises LookupError for a record that is not public.
     """
-    return public_bodies(type(record)._base_manager.filter(pk=record.pk))[0]
+    return json.loads(body_texts(kind_of(record), [record.pk])[0])
 
 
-def public_bodies(records: AggregateQuerySet) -> list[Body]:
-    """The bodies of a queryset's records in its order, in a fixed number of queries."""
-    serializer = kind_of(records.model).serializer(records.for_detail(), many=True)
-    return json.loads(JSONRenderer().render(serializer.data))
+def public_bodies(kind: Kind, keys: Sequence[int]) -> list[Body]:
+    """The bodies of the public records with these primary keys, in their order; one query, whatever they hold."""
+    return [json.loads(text) for text in body_texts(kind, keys)]
 
 
 def referenced_bodies(references: Iterable[Body | None]) -> list[Body]:
     """The bodies of the public records behind references of one kind, in the references' order."""
-    wanted = [reference for reference in references if reference]
-    if not wanted:
-        return []
-    kind = kind_named(wanted[0]["kind"])
-    bodies = public_bodies(kind.model.objects.public().filter(uuid__in=[ref["uuid"] for ref in wanted]))
-    by_uuid = {body["uuid"]: body for body in bodies}
-    return [by_uuid[ref["uuid"]] for ref in wanted if ref["uuid"] in by_uuid]
+    wanted = [UUID(reference["uuid"]) for reference in references if reference]
+    rows = PublicRecord.objects.filter(uuid__in=wanted, state=PublicRecord.State.PUBLIC) if wanted else ()
+    texts = {row.uuid: text for row, text in texts_of(list(rows))}
+    return [json.loads(texts[uuid]) for uuid in wanted if uuid in texts]
+
+
+def body_texts(kind: Kind, keys: Sequence[int]) -> list[str]:
+    """As public_bodies, but as the JSON text that the register keeps."""
+    rows = PublicRecord.objects.filter(kind=kind.name, object_id__in=keys, state=PublicRecord.State.PUBLIC)
+    texts = {row.object_id: text for row, text in texts_of(list(rows))}
+    return [texts[key] for key in keys if key in texts]
+
+
+def texts_of(rows: Sequence[PublicRecord]) -> list[tuple[PublicRecord, str]]:
+    """Each public row with its text; the stale ones are rendered now, one group a kind."""
+    stale: dict[str, list[PublicRecord]] = {}
+    for row in rows:
+        if row.is_stale:
+            stale.setdefault(row.kind, []).append(row)
+    fresh: dict[UUID, str] = {}
+    for name, group in stale.items():
+        modified = {row.object_id: row.modified_at for row in group}
+        for rendering in render(kind_named(name), modified):
+            fresh[rendering.record.uuid] = rendering.stamped(modified[rendering.record.pk])
+    return [(row, fresh.get(row.uuid, row.body)) for row in rows]
+
+
+def live_body(record: Aggregate) -> Body:
+    """The body as it would be if the record were public now: for previews."""
+    rendering = render(kind_of(record), [record.pk])[0]
+    return json.loads(rendering.stamped(record.modified_at))

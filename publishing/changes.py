@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
+from publishing.relations import described_from
+
 if TYPE_CHECKING:
     from publishing.models import Aggregate
 
@@ -25,6 +27,8 @@ class Unit:
         self.id = uuid.uuid4()
         self._touched: set[Key] = set()
         self._affected: set[Key] = set()
+        self._changed: set[Key] = set()
+        self._removed: set[uuid.UUID] = set()
         self._instances: dict[Key, list[Aggregate]] = defaultdict(list)
 
     def touch(self, *aggregates: "Aggregate") -> None:
@@ -43,8 +47,12 @@ class Unit:
         """Something they show changed: what follows from it is settled, their version stays."""
         self._affected.update((type(aggregate), aggregate.pk) for aggregate in aggregates)
 
+    def remove(self, aggregate: "Aggregate") -> None:
+        """The aggregate is being deleted."""
+        self._removed.add(aggregate.uuid)
+
     def settle(self) -> None:
-        """Bring every touched aggregate's derived columns up to date and count its version.
+        """Bring every touched aggregate's derived columns up to date, count its version, and register what the public sees.
 
         Settling may touch further aggregates (a region's descendants); it ends when none is left.
         """
@@ -56,13 +64,21 @@ class Unit:
                 new = {key for key in keys if (model, key) in touched and (model, key) not in counted}
                 self._settle_model(model, keys, new)
             counted |= touched
+        if self._changed or self._removed:
+            register_changes(_by_model(self._changed), self._removed)
 
     def _settle_model(self, model: type["Aggregate"], keys: set[int], counted: set[int]) -> None:
         rows = list(model._base_manager.select_for_update().filter(pk__in=keys).order_by("pk"))
         changed, names = [], set()
+        self._changed |= {(model, row.pk) for row in rows if row.pk in counted}
         for row in rows:
-            values = {name: value for name, value in row.settle().items() if getattr(row, name) != value}
+            settled = row.settle()
+            settled["reference_digest"] = row.digest_reference(settled)
+            values = {name: value for name, value in settled.items() if getattr(row, name) != value}
             if values:
+                self._changed.add((model, row.pk))
+                if "reference_digest" in values and row.reference_digest:
+                    self._affected |= set(described_from(row))
                 for name, value in values.items():
                     setattr(row, name, value)
                 changed.append(row)
@@ -77,6 +93,13 @@ class Unit:
             for instance in self._instances.get((model, row.pk), ()):
                 for name in (*names, "version", "modified_at"):
                     setattr(instance, name, getattr(row, name))
+
+
+def register_changes(changed: "dict[type[Aggregate], set[int]]", removed: set[uuid.UUID]) -> None:
+    """Hand over to the register, which reads models that themselves open units of change."""
+    from publishing import register
+
+    register.register_changes({model.kind_name: keys for model, keys in changed.items()}, removed)
 
 
 def _by_model(keys: set[Key]) -> dict[type["Aggregate"], set[int]]:

@@ -1,7 +1,9 @@
 """The kinds of aggregate, as each app registers them: one place to ask for a kind's serializer and listing."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.utils.module_loading import import_string
@@ -32,9 +34,21 @@ class Kind:
     def serializer(self) -> type[Any]:
         return import_string(self.serializer_path)
 
+    @cached_property
+    def shape(self) -> str:
+        """A digest of the body's fields: bodies of another shape were written by another release."""
+        return hashlib.sha256(_outline(self.serializer()).encode()).hexdigest()[:16]
+
     @property
     def listing(self) -> "Listing":
         return import_string(self.listing_path)
+
+
+def _outline(field: Any) -> str:
+    """The names of a serializer's fields, all the way down."""
+    field = getattr(field, "child", field)
+    names = ",".join(f"{name}{_outline(inner)}" for name, inner in getattr(field, "fields", {}).items())
+    return f"({names})" if names else ""
 
 
 _kinds: dict[str, Kind] = {}

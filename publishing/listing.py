@@ -1,5 +1,6 @@
 """A public list: one queryset and one FilterSet behind page, API and every export."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,7 +11,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django_filters import FilterSet
 
-from publishing.bodies import Body, public_bodies
+from publishing.bodies import Body, body_texts
+from publishing.kinds import kind_of
 from publishing.models import Aggregate
 from publishing.paging import MAX_PER_PAGE, Keyset
 from publishing.querysets import AggregateQuerySet
@@ -135,11 +137,11 @@ class Page:
 
     def bodies(self) -> list[Body]:
         """The public bodies of the page's records, in its order."""
-        if not self.keys:
-            return []
-        listing = self.query.listing
-        rows = listing.queryset.filter(pk__in=self.keys).order_by(*listing.sorts[self.query.sort])
-        return public_bodies(rows)
+        return [json.loads(text) for text in self.body_texts()]
+
+    def body_texts(self) -> list[str]:
+        """The same as the register keeps them: JSON."""
+        return body_texts(kind_of(self.query.listing.model), self.keys) if self.keys else []
 
     @property
     def next_query(self) -> str | None:

@@ -11,7 +11,7 @@ from django.urls import resolve, reverse
 from django.utils.cache import patch_cache_control
 from django.views import View
 
-from publishing.bodies import public_body
+from publishing.bodies import live_body
 from publishing.kinds import Kind, kind_named
 from publishing.models import Aggregate, Status
 from publishing.views import RecordDetailView, localized
@@ -45,7 +45,7 @@ class PreviewView(View):
     def _page(self, request: HttpRequest, kind: Kind, record: Aggregate) -> HttpResponse:
         view = detail_view(kind)()
         view.setup(request, slug=record.slug or "")
-        response = view.render_body(request, public_body(record), preview=record.get_status_display())
+        response = view.render_body(request, live_body(record), preview=record.get_status_display())
         response.headers["X-Robots-Tag"] = "noindex"
         response.headers["Referrer-Policy"] = "no-referrer"
         patch_cache_control(response, no_store=True, private=True)

@@ -1,15 +1,26 @@
-"""Which records link to which, read from the models themselves."""
+"""Which records take their made names from another one, read from the models themselves."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from publishing.models import Aggregate, Record
+from django.apps import apps
+
+if TYPE_CHECKING:
+    from publishing.models import Aggregate
 
 
-def linking_records(target: Aggregate) -> Iterator[Aggregate]:
-    """Every other aggregate with a row that links to the target, hidden ones included; one query a relation."""
-    for relation in target._meta.related_objects:
-        if not issubclass(relation.related_model, Record):
-            continue
-        rows = relation.related_model._base_manager.filter(**{relation.field.name: target.pk})
-        for row in rows:
-            yield from (owner for owner in row.aggregates() if owner != target)
+def described_from(source: "Aggregate") -> "Iterator[tuple[type[Aggregate], int]]":
+    """The records whose descriptive name holds the source's name, as model and primary key; one query a way."""
+    for model in apps.get_models():
+        for path in getattr(model, "described_from", ()):
+            if _target(model, path) is type(source):
+                rows = model._base_manager.filter(**{path: source.pk, "name_basis": "descriptive"})
+                for key in rows.values_list("pk", flat=True).distinct():
+                    yield model, key
+
+
+def _target(model: type, path: str) -> type | None:
+    """The model at the end of a lookup path."""
+    for name in path.split("__"):
+        model = model._meta.get_field(name).related_model
+    return model

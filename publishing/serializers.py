@@ -7,6 +7,7 @@ from rest_framework import serializers
 
 from publishing.dates import partial_values
 from publishing.models import Aggregate
+from publishing.showings import begin_showing, note_shown
 
 
 @extend_schema_field(
@@ -55,6 +56,7 @@ class ReferenceSerializer(BodySerializer):
     path = serializers.CharField(source="get_absolute_url")
 
     def to_representation(self, record: Aggregate) -> dict[str, Any] | None:
+        note_shown(record.uuid)
         return super().to_representation(record) if record.is_public else None
 
 
@@ -94,6 +96,7 @@ class AggregateSerializer(BodySerializer):
     # Children of an aggregate find their sources in the context, where their aggregate leaves them.
     def to_representation(self, record: Aggregate) -> dict[str, Any]:
         self.context["citations"] = citations_by_part(record)
+        begin_showing(record.uuid)
         return super().to_representation(record)
 
 

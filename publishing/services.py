@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from publishing.changes import changes
 from publishing.models import Aggregate, FormerSlug, Status
-from publishing.relations import linking_records
 from publishing.timeline import HistoryType, record_history
 from publishing.words import MAX_SLUG, slug_for
 
@@ -65,11 +64,10 @@ def publish(*, record: Aggregate, by: Any, at: datetime | None = None) -> None:
         "withdrawn_at": None,
         "withdrawal_reason": "",
     }
-    with changes() as unit:
+    with changes():
         if record.slug is None:
             _fix_address(record)
         _move(record, by, status=Status.PUBLISHED, **facts)
-        unit.affect(*linking_records(record))
 
 
 def publish_together(*, records: Iterable[Aggregate], by: Any) -> list[Aggregate]:
@@ -104,9 +102,8 @@ def withdraw(*, record: Aggregate, by: Any, reason: str) -> None:
     _require(record, Status.PUBLISHED)
     if not reason.strip():
         raise ValidationError(_("Give the reason: the public sees it in place of the record."), code="reason")
-    with changes() as unit:
+    with changes():
         _move(record, by, status=Status.WITHDRAWN, withdrawn_at=timezone.now(), withdrawal_reason=reason.strip())
-        unit.affect(*linking_records(record))
 
 
 def publish_due(*, at: datetime | None = None) -> list[Aggregate]:

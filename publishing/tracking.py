@@ -1,5 +1,6 @@
 """Signals that let the unit of change see what no save() or QuerySet shows: cascades and many-to-many rows."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import models
@@ -8,7 +9,6 @@ from simple_history.signals import pre_create_historical_record
 
 from publishing.changes import changes
 from publishing.models import Aggregate, Record
-from publishing.relations import linking_records
 from publishing.timeline import place
 
 
@@ -21,10 +21,19 @@ def connect() -> None:
 def _note_deletion(instance: models.Model, **kwargs: Any) -> None:
     if isinstance(instance, Aggregate):
         with changes() as unit:
-            unit.touch(*linking_records(instance))
+            unit.remove(instance)
+            unit.touch(*_linking(instance))
     elif isinstance(instance, Record):
         with changes() as unit:
             unit.touch(*instance.aggregates())
+
+
+def _linking(target: Aggregate) -> Iterator[Aggregate]:
+    """Every other aggregate with a row that links to the target."""
+    for relation in target._meta.related_objects:
+        if issubclass(relation.related_model, Record):
+            for row in relation.related_model._base_manager.filter(**{relation.field.name: target.pk}):
+                yield from (owner for owner in row.aggregates() if owner != target)
 
 
 def _note_links(instance: models.Model, action: str, model: type[models.Model], pk_set: Any, **kwargs: Any) -> None:

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.contenttypes.fields import GenericRelation
@@ -148,6 +149,19 @@ class Article(Named, Aggregate):
     def is_copied(self) -> bool:
         """Whether a copy site carries it: then the public sees neither the site nor its address. Reads the outlet."""
         return self.outlet is not None and self.outlet.kind == "copy_site"
+
+    @classmethod
+    def listing_records(cls, key: int) -> Iterator[tuple[str, int]]:
+        """What it reports on, the articles it repeats or amends, and the records it is cited for."""
+        for name in ("delegations", "events", "outcomes"):
+            field = cls._meta.get_field(name)
+            for target in field.related_model._base_manager.filter(articles=key).values_list("pk", flat=True):
+                yield field.related_model.kind_name, target
+        others = cls._base_manager.filter(Q(republications=key) | Q(amended_by=key))
+        yield from (("article", other) for other in others.values_list("pk", flat=True).distinct())
+        cited = cls.cited_for.rel.related_model.objects.filter(article=key).select_related("content_type")
+        for content_type, target in {(row.content_type, row.object_id) for row in cited}:
+            yield content_type.model_class().kind_name, target
 
     def staff_label(self) -> str:
         when = partial_values(self, "published_on") or _("undated")

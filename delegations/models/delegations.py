@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.contenttypes.fields import GenericRelation
@@ -34,6 +35,7 @@ class Delegation(Scheduled, Descriptive, Summarized, Aggregate):
         TRANSIT = "transit", _("Transit")
 
     kind_name = "delegation"
+    described_from = ("sending_regions__region", "stops__region")
     path_name = "delegations"
     on_spine = True
     brings = ("events", "outcome_links__outcome", "articles")
@@ -116,6 +118,13 @@ class Delegation(Scheduled, Descriptive, Summarized, Aggregate):
 
     def schedule(self) -> tuple[object, ...]:
         return (self.starts_on, self.starts_on_precision, self.ends_on, self.ends_on_precision, self.plan)
+
+    @classmethod
+    def listing_records(cls, key: int) -> Iterator[tuple[str, int]]:
+        """The events in which it takes part, or one of its members appears."""
+        events = cls.events.rel.related_model._base_manager
+        concerned = events.filter(Q(delegations=key) | Q(appearances__member__delegation=key))
+        yield from (("event", event) for event in concerned.values_list("pk", flat=True).distinct())
 
     def staff_label(self) -> str:
         return f"{self} ({partial_values(self, 'starts_on')}, {self.get_status_display()})"

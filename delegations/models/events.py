@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.contenttypes.fields import GenericRelation
@@ -79,6 +80,7 @@ class Event(Scheduled, Descriptive, Summarized, Aggregate):
         ADDED = "added", _("Added")
 
     kind_name = "event"
+    described_from = ("region", "organizations__organization")
     path_name = "events"
     on_spine = True
     brings = ("parts", "outcome_links__outcome", "agenda__outcome_links__outcome", "articles", "agenda__articles")
@@ -254,6 +256,14 @@ class Event(Scheduled, Descriptive, Summarized, Aggregate):
             self.place_zh,
         )
         return (*dates, *places, self.plan)
+
+    @classmethod
+    def listing_records(cls, key: int) -> Iterator[tuple[str, int]]:
+        """The delegations that take part, and the event of which it is a part."""
+        for delegation in Participation.objects.filter(event=key).values_list("delegation", flat=True):
+            yield "delegation", delegation
+        for whole in cls._base_manager.filter(parts=key).values_list("pk", flat=True):
+            yield cls.kind_name, whole
 
     def staff_label(self) -> str:
         when = partial_values(self, "starts_on") or _("undated")

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
@@ -6,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from delegations.models.events import Participation
 from delegations.models.figures import exactly_one
 from delegations.querysets import OutcomeQuerySet
 from organizations.models import PrintedOrganization
@@ -130,6 +132,18 @@ class Outcome(Named, Summarized, Aggregate):
 
     def settle(self) -> dict[str, Any]:
         return super().settle() | {"sorts_on": self.agreed_on or self.created_at.date()}
+
+    @classmethod
+    def listing_records(cls, key: int) -> Iterator[tuple[str, int]]:
+        """The visits and events it is linked to, the delegations of those events, and the outcomes it supersedes."""
+        links = OutcomeLink.objects.filter(outcome=key)
+        events = {pk for pair in links.values_list("event", "agenda_item__event") for pk in pair if pk}
+        visits = set(links.filter(delegation__isnull=False).values_list("delegation", flat=True))
+        visits |= set(Participation.objects.filter(event__in=events).values_list("delegation", flat=True))
+        yield from (("event", event) for event in events)
+        yield from (("delegation", visit) for visit in visits)
+        for other in cls._base_manager.filter(superseded_by=key).values_list("pk", flat=True):
+            yield cls.kind_name, other
 
     def staff_label(self) -> str:
         return f"{self} ({self.get_kind_display()}, {partial_values(self, 'agreed_on') or _('undated')})"

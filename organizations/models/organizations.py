@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -86,6 +88,12 @@ class Organization(Named, Summarized, Aggregate):
                 raise ValidationError({"parent": _("This organization already belongs to the one you are editing.")})
             passed.add(above.pk)
             above = above.parent
+
+    @classmethod
+    def listing_records(cls, key: int) -> Iterator[tuple[str, int]]:
+        """The organization that it belongs to."""
+        for parent in cls._base_manager.filter(children=key).values_list("pk", flat=True):
+            yield cls.kind_name, parent
 
     def staff_label(self) -> str:
         where = f", {self.region}" if self.region else ""

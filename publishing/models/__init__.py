@@ -4,6 +4,7 @@ from publishing.models.heartbeat import Heartbeat
 from publishing.models.history import TimelineEntry
 from publishing.models.names import Alias, FormerSlug, Identifier
 from publishing.models.records import Record
+from publishing.models.register import PublicRecord, Shown, SitePosition
 from publishing.models.texts import Descriptive, NameBasis, Named, PrintedIn, Summarized
 
 __all__ = [
@@ -17,7 +18,10 @@ __all__ = [
     "NameBasis",
     "Named",
     "PrintedIn",
+    "PublicRecord",
     "Record",
+    "Shown",
+    "SitePosition",
     "Status",
     "Summarized",
     "TimelineEntry",

@@ -1,3 +1,4 @@
+import hashlib
 import uuid
 from collections.abc import Iterator
 from typing import Any, ClassVar, Self
@@ -42,6 +43,7 @@ class Aggregate(Record):
     first_published_at = models.DateTimeField(_("first published"), null=True, blank=True, editable=False)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True, editable=False)
     withdrawal_reason = models.CharField(_("public reason for withdrawal"), max_length=300, blank=True, editable=False)
+    reference_digest = models.CharField(max_length=32, blank=True, editable=False)
     version = models.PositiveIntegerField(_("version"), default=0, editable=False)
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
     modified_at = models.DateTimeField(_("modified"), default=timezone.now, editable=False)
@@ -96,6 +98,16 @@ class Aggregate(Record):
     def settle(self) -> dict[str, Any]:
         """The columns that follow from this record's facts, by name; called once at the end of a unit of change."""
         return {}
+
+    def digest_reference(self, values: dict[str, Any]) -> str:
+        """A digest of what other records' made names take from this one, its settled `values` included."""
+        shown = [values.get(name, getattr(self, name)) for name in ("name_en", "name_zh")]
+        return hashlib.md5(repr((self.is_public, *shown)).encode(), usedforsecurity=False).hexdigest()
+
+    @classmethod
+    def listing_records(cls, key: int) -> "Iterator[tuple[str, int]]":
+        """The records, as kind and primary key, whose bodies list this one because of a link on this one's side."""
+        return iter(())
 
     def staff_label(self) -> str:
         """What tells this record apart from a namesake in a list of choices; may read related rows."""

@@ -1,0 +1,168 @@
+"""The register's one writer.
+
+It runs at the end of a unit of change, after the domain rows are written: lock the counter, find the affected bodies,
+render, write them with the next positions. Nothing is rendered before the lock: of two transactions that each change
+half of what a body shows, the later one must see the earlier one's half.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from publishing.kinds import Kind, kind_named
+from publishing.models import PublicRecord, Shown, SitePosition, Status
+from publishing.rendering import Rendering, render
+
+INLINE = 8
+"""So many bodies that show a changed record are rendered at once; more are marked stale and left to `work`."""
+
+Keys = dict[str, set[int]]
+"""Primary keys of aggregates by kind."""
+
+
+def register_changes(changed: Keys, removed: Iterable[UUID] = ()) -> None:
+    """Bring the register in line with the aggregates that a unit of change touched.
+
+    Costs one query a kind, and no lock, when none of them was ever public.
+    """
+    rows = list(_ever_public(changed))
+    gone = list(PublicRecord.objects.filter(uuid__in=list(removed)).values_list("uuid", flat=True)) if removed else []
+    if not rows and not gone:
+        return
+    with _counter() as counter:
+        start = counter.row.value
+        _bury(PublicRecord.objects.filter(uuid__in=gone), PublicRecord.State.ERASED, counter)
+        _withdraw([row for row in rows if row[2] != Status.PUBLISHED], counter)
+        _write(_grouped((name, key) for name, key, status in rows if status == Status.PUBLISHED), counter)
+        news = list(PublicRecord.objects.filter(position__gt=start).values_list("uuid", "kind", "object_id"))
+        if news:
+            _renew_or_mark(_others(news), counter)
+
+
+def renew_stale(*, batch: int = 50) -> int:
+    """Render some of the stale bodies anew; returns how many. Called by `work` until none is left."""
+    with transaction.atomic(), _counter() as counter:
+        stale = PublicRecord.objects.filter(is_stale=True).order_by("position")[:batch]
+        keys = _keys_of(stale)
+        _write(keys, counter)
+    return sum(len(group) for group in keys.values())
+
+
+def rebuild(keys: Keys) -> None:
+    """Render these public records whatever the register says of them: repair, bulk loads, a new shape."""
+    with transaction.atomic(), _counter() as counter:
+        _write(keys, counter)
+
+
+def mark_stale(rows: Any) -> int:
+    """Leave the public ones of these PublicRecord rows to `work`; one UPDATE."""
+    return rows.filter(state=PublicRecord.State.PUBLIC, is_stale=False).update(is_stale=True)
+
+
+class Counter:
+    """The site's position while its row is locked."""
+
+    def __init__(self, row: SitePosition) -> None:
+        self.row, self.start, self.now = row, row.value, timezone.now()
+
+    def draw(self) -> int:
+        self.row.value += 1
+        return self.row.value
+
+
+@contextmanager
+def _counter() -> Iterator[Counter]:
+    SitePosition.objects.get_or_create(pk=SitePosition.ONLY)
+    counter = Counter(SitePosition.objects.select_for_update().get(pk=SitePosition.ONLY))
+    yield counter
+    if counter.row.value != counter.start:
+        counter.row.save(update_fields=["value"])
+
+
+def _ever_public(changed: Keys) -> Iterator[tuple[str, int, str]]:
+    """Kind, primary key and status of those that are or were public."""
+    for name, keys in changed.items():
+        records = kind_named(name).model._base_manager.filter(pk__in=keys).ever_public()
+        for key, status in records.values_list("pk", "status"):
+            yield name, key, status
+
+
+def _others(news: list[tuple[UUID, str, int]]) -> Any:
+    """The public rows whose bodies show or list one of the records that have news, those themselves left out."""
+    uuids = [uuid for uuid, _kind, _key in news]
+    condition = Q(pk__in=Shown.objects.filter(target__in=uuids).values("record"))
+    listing = ((kind_named(name).model, key) for _uuid, name, key in news)
+    for name, keys in _grouped(pair for model, key in listing for pair in model.listing_records(key)).items():
+        condition |= Q(kind=name, object_id__in=keys)
+    return PublicRecord.objects.filter(condition, state=PublicRecord.State.PUBLIC).exclude(uuid__in=uuids)
+
+
+def _renew_or_mark(others: Any, counter: Counter) -> None:
+    few = list(others[: INLINE + 1])
+    if len(few) > INLINE:
+        mark_stale(others)
+    else:
+        _write(_keys_of(few), counter)
+
+
+def _grouped(pairs: Iterable[tuple[str, int]]) -> Keys:
+    keys: Keys = {}
+    for name, key in pairs:
+        keys.setdefault(name, set()).add(key)
+    return keys
+
+
+def _keys_of(rows: Iterable[PublicRecord]) -> Keys:
+    return _grouped((row.kind, row.object_id) for row in rows)
+
+
+def _write(keys: Keys, counter: Counter) -> None:
+    for name, group in sorted(keys.items()):
+        kind = kind_named(name)
+        present = {row.uuid: row for row in PublicRecord.objects.filter(kind=name, object_id__in=group)}
+        for rendering in render(kind, group):
+            if rendering.record.is_public:
+                _write_one(kind, rendering, present.get(rendering.record.uuid), counter)
+
+
+def _write_one(kind: Kind, rendering: Rendering, row: PublicRecord | None, counter: Counter) -> None:
+    if row is None or row.state != PublicRecord.State.PUBLIC or row.digest != rendering.digest:
+        row = row or PublicRecord(uuid=rendering.record.uuid, kind=kind.name, object_id=rendering.record.pk)
+        row.position = counter.draw()
+        row.state, row.reason, row.survivor = PublicRecord.State.PUBLIC, "", None
+        row.slug, row.first_published_at = rendering.record.slug, rendering.record.first_published_at
+        row.modified_at, row.digest = counter.now, rendering.digest
+        row.body = rendering.stamped(counter.now)
+    row.shape, row.is_stale = kind.shape, False
+    row.save()
+    _write_shown(row, rendering.shown)
+
+
+def _write_shown(row: PublicRecord, wanted: frozenset[UUID]) -> None:
+    present = set(row.shown.values_list("target", flat=True))
+    if gone := present - wanted:
+        row.shown.filter(target__in=gone).delete()
+    Shown.objects.bulk_create(Shown(record=row, target=target) for target in wanted - present)
+
+
+def _withdraw(rows: list[tuple[str, int, str]], counter: Counter) -> None:
+    for name, key, _status in rows:
+        reason = kind_named(name).model._base_manager.values_list("withdrawal_reason", flat=True).get(pk=key)
+        registered = PublicRecord.objects.filter(kind=name, object_id=key, state=PublicRecord.State.PUBLIC)
+        _bury(registered, PublicRecord.State.WITHDRAWN, counter, reason=reason)
+
+
+def _bury(rows: Any, state: str, counter: Counter, **values: Any) -> None:
+    """Leave of these rows what their addresses answer from now on: no name, no body."""
+    for row in rows.exclude(state=state):
+        row.state, row.position, row.modified_at = state, counter.draw(), counter.now
+        row.body, row.digest, row.is_stale = "", "", False
+        for name, value in values.items():
+            setattr(row, name, value)
+        row.save()
+        row.shown.all().delete()

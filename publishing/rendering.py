@@ -1,0 +1,50 @@
+"""Bodies made from the records, and which other records each of them shows."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from rest_framework.utils.encoders import JSONEncoder
+
+from publishing.kinds import Kind
+from publishing.models import Aggregate
+from publishing.showings import noting
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """A record's body as JSON text, without what the register itself knows, and the uuids it shows."""
+
+    record: Aggregate
+    text: str
+    shown: frozenset[UUID]
+
+    def stamped(self, moment: datetime) -> str:
+        """The text that the register keeps: with the moment at which what it says changed."""
+        return f'{self.text[:-1]},"modified_at":"{moment.isoformat()}"}}'
+
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+def render(kind: Kind, keys: Iterable[int]) -> list[Rendering]:
+    """Render the records with these primary keys as the public would see them, in a fixed number of queries."""
+    records = list(kind.model._base_manager.filter(pk__in=list(keys)).order_by("pk").for_detail())
+    with noting() as showings:
+        bodies = kind.serializer(records, many=True).data
+    for body in bodies:
+        body.pop("modified_at")
+    return [
+        Rendering(record, as_text(body), frozenset(showings.by_record[record.uuid]))
+        for record, body in zip(records, bodies, strict=True)
+    ]
+
+
+def as_text(body: Any) -> str:
+    """Compact JSON in UTF-8 letters, the same for the same values."""
+    return json.dumps(body, cls=JSONEncoder, ensure_ascii=False, separators=(",", ":"))
