@@ -7,6 +7,7 @@ from uuid import UUID
 
 from publishing.kinds import Kind, kind_named, kind_of
 from publishing.models import Aggregate, PublicRecord
+from publishing.querysets import AggregateQuerySet
 from publishing.rendering import render
 
 Body = dict[str, Any]
@@ -20,9 +21,10 @@ def public_body(record: Aggregate) -> Body:
     return json.loads(body_texts(kind_of(record), [record.pk])[0])
 
 
-def public_bodies(kind: Kind, keys: Sequence[int]) -> list[Body]:
-    """The bodies of the public records with these primary keys, in their order; one query, whatever they hold."""
-    return [json.loads(text) for text in body_texts(kind, keys)]
+def public_bodies(records: AggregateQuerySet) -> list[Body]:
+    """The bodies of a queryset's public records, in its order; two queries, whatever they hold."""
+    keys = list(records.values_list("pk", flat=True))
+    return [json.loads(text) for text in body_texts(kind_of(records.model), keys)]
 
 
 def referenced_bodies(references: Iterable[Body | None]) -> list[Body]:
@@ -34,7 +36,7 @@ def referenced_bodies(references: Iterable[Body | None]) -> list[Body]:
 
 
 def body_texts(kind: Kind, keys: Sequence[int]) -> list[str]:
-    """As public_bodies, but as the JSON text that the register keeps."""
+    """The texts that the register keeps for the public records with these primary keys, in their order."""
     rows = PublicRecord.objects.filter(kind=kind.name, object_id__in=keys, state=PublicRecord.State.PUBLIC)
     texts = {row.object_id: text for row, text in texts_of(list(rows))}
     return [texts[key] for key in keys if key in texts]

@@ -7,6 +7,7 @@ half of what a body shows, the later one must see the earlier one's half.
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -136,11 +137,17 @@ def _write_one(kind: Kind, rendering: Rendering, row: PublicRecord | None, count
         row.position = counter.draw()
         row.state, row.reason, row.survivor = PublicRecord.State.PUBLIC, "", None
         row.slug, row.first_published_at = rendering.record.slug, rendering.record.first_published_at
-        row.modified_at, row.digest = counter.now, rendering.digest
-        row.body = rendering.stamped(counter.now)
+        row.modified_at, row.digest = _moment_of_change(rendering, row, counter), rendering.digest
+        row.body = rendering.stamped(row.modified_at)
     row.shape, row.is_stale = kind.shape, False
     row.save()
     _write_shown(row, rendering.shown)
+
+
+def _moment_of_change(rendering: Rendering, row: PublicRecord, counter: Counter) -> datetime:
+    """When the record itself was changed, or now when something that it shows was."""
+    own = rendering.record.modified_at
+    return own if row.modified_at is None or own > row.modified_at else counter.now
 
 
 def _write_shown(row: PublicRecord, wanted: frozenset[UUID]) -> None:

@@ -25,7 +25,7 @@ class Rendering:
 
     def stamped(self, moment: datetime) -> str:
         """The text that the register keeps: with the moment at which what it says changed."""
-        return f'{self.text[:-1]},"modified_at":"{moment.isoformat()}"}}'
+        return f'{self.text[:-1]},"modified_at":"{moment.isoformat().replace("+00:00", "Z")}"}}'
 
     @property
     def digest(self) -> str:
