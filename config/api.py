@@ -5,6 +5,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from rest_framework.routers import SimpleRouter
 
 from publishing.api import viewset_for
+from publishing.api.changes import ChangesView
 from publishing.kinds import all_kinds
 
 READING = ["get", "head"]
@@ -19,5 +20,6 @@ for kind in all_kinds():
 urlpatterns = [
     path("schema/", SpectacularAPIView.as_view(http_method_names=READING), name="api-schema"),
     path("docs/", DOCS, name="api-docs"),
+    path("changes/", ChangesView.as_view(), name="api-changes"),
     path("", include(router.urls)),
 ]

@@ -1,4 +1,4 @@
-"""The one dict behind a record's page and its API answer: fetched from the register, made live only where it is stale."""
+"""The one dict behind a record's page and its API answer: fetched from the register, made live where it is stale."""
 
 import json
 from collections.abc import Iterable, Sequence

@@ -52,7 +52,7 @@ class Unit:
         self._removed.add(aggregate.uuid)
 
     def settle(self) -> None:
-        """Bring every touched aggregate's derived columns up to date, count its version, and register what the public sees.
+        """Bring every touched aggregate up to date, count its version, and register what the public sees of it.
 
         Settling may touch further aggregates (a region's descendants); it ends when none is left.
         """

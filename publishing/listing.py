@@ -46,9 +46,19 @@ class Listing:
     def queryset(self) -> AggregateQuerySet:
         return self.model.objects.public()
 
-    def query(self, params: QueryDict, *, extra: tuple[str, ...] = (), lenient: bool = False) -> "Query":
-        """Read the parameters of a request. `lenient` passes over what links are tagged with elsewhere."""
-        return Query(self, params, extra, lenient)
+    def query(
+        self,
+        params: QueryDict,
+        *,
+        extra: tuple[str, ...] = (),
+        formats: tuple[str, ...] = ("html",),
+        lenient: bool = False,
+    ) -> "Query":
+        """Read the parameters of a request; `formats` are those the surface offers, its own first.
+
+        `lenient` passes over what links are tagged with elsewhere.
+        """
+        return Query(self, params, extra, formats, lenient)
 
 
 @dataclass
@@ -58,6 +68,7 @@ class Query:
     listing: Listing
     params: QueryDict
     extra: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ("html",)
     lenient: bool = False
     errors: dict[str, list[str]] = field(init=False)
 
@@ -72,6 +83,10 @@ class Query:
                 self.errors[name] = [str(message) for message in messages]
         if self.sort not in self.listing.sorts:
             self.errors["sort"] = [_("Choose one of: %(names)s.") % {"names": ", ".join(self.listing.sorts)}]
+        if self.format not in self.formats:
+            self.errors["format"] = [_("Choose one of: %(names)s.") % {"names": ", ".join(self.formats)}]
+        if "count" in self.extra and self.params.get("count", "true") != "true":
+            self.errors["count"] = [_("Write count=true, or leave it out.")]
         if self.per_page is None:
             self.errors["per_page"] = [_("Give a whole number from 1 to %(n)d.") % {"n": MAX_PER_PAGE}]
 
@@ -86,6 +101,10 @@ class Query:
     @cached_property
     def sort(self) -> str:
         return self.params.get("sort") or next(iter(self.listing.sorts))
+
+    @cached_property
+    def format(self) -> str:
+        return self.params.get("format") or self.formats[0]
 
     @cached_property
     def per_page(self) -> int | None:

@@ -10,7 +10,7 @@ from rest_framework import exceptions, status
 from rest_framework.response import Response
 
 from publishing.listing import ListingError
-from publishing.models import Aggregate
+from publishing.models import Aggregate, PublicRecord
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -38,6 +38,16 @@ def gone(record: Aggregate) -> Response:
         kind=record.kind_name,
         withdrawn_on=record.withdrawn_at.date().isoformat() if record.withdrawn_at else None,
     )
+
+
+def remains(row: PublicRecord) -> dict[str, Any] | None:
+    """What the feed carries of a record that is not public any more; nothing of an erased one."""
+    if row.state == PublicRecord.State.ERASED:
+        return None
+    left: dict[str, Any] = {"uuid": str(row.uuid), "kind": row.kind}
+    if row.state == PublicRecord.State.MERGED:
+        return left | {"survivor": str(row.survivor)}
+    return left | {"withdrawn_on": row.modified_at.date().isoformat(), "reason": row.reason}
 
 
 def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:

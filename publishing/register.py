@@ -60,6 +60,18 @@ def rebuild(keys: Keys) -> None:
         _write(keys, counter)
 
 
+def remove_strays(strays: Iterable[tuple[str, int]]) -> None:
+    """Bury rows that say public of records that are not: repair only."""
+    with transaction.atomic(), _counter() as counter:
+        for name, key in strays:
+            rows = PublicRecord.objects.filter(kind=name, object_id=key)
+            record = kind_named(name).model._base_manager.filter(pk=key).first()
+            if record is None:
+                _bury(rows, PublicRecord.State.ERASED, counter)
+            else:
+                _bury(rows, PublicRecord.State.WITHDRAWN, counter, reason=record.withdrawal_reason)
+
+
 def mark_stale(rows: Any) -> int:
     """Leave the public ones of these PublicRecord rows to `work`; one UPDATE."""
     return rows.filter(state=PublicRecord.State.PUBLIC, is_stale=False).update(is_stale=True)

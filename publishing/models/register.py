@@ -73,7 +73,7 @@ class Shown(models.Model):
 
 
 class SitePosition(models.Model):
-    """The counter from which every change of the register draws its place in the feed; one row, locked by each writer."""
+    """The counter from which each change of the register draws its place in the feed; one row, locked by its writer."""
 
     ONLY = 1
 

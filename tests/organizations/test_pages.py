@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from organizations.models import Organization
+from publishing.register import renew_stale
 from tests.factories import (
     make_appearance,
     make_article,
@@ -248,10 +249,13 @@ def region_with(rows):
 
 @pytest.mark.parametrize("furnished", [organization_with, person_with, venue_with, region_with])
 def test_a_page_takes_the_same_queries_for_one_and_for_three(queries, furnished):
-    assert queries(furnished(1).get_absolute_url()) == queries(furnished(3).get_absolute_url())
+    one, three = furnished(1), furnished(3)
+    while renew_stale():
+        pass
+    assert queries(one.get_absolute_url()) == queries(three.get_absolute_url())
 
 
-@pytest.mark.parametrize(("path", "number"), [("organizations", 12), ("people", 7), ("venues", 6), ("regions", 14)])
+@pytest.mark.parametrize(("path", "number"), [("organizations", 5), ("people", 3), ("venues", 3), ("regions", 4)])
 def test_a_list_takes_the_same_queries_for_one_and_for_three(queries, path, number):
     make = MAKERS[path]
     published(make())
@@ -260,7 +264,7 @@ def test_a_list_takes_the_same_queries_for_one_and_for_three(queries, path, numb
     assert (first, queries(f"/{path}/")) == (number, number)
 
 
-@pytest.mark.parametrize(("path", "number"), [("organizations", 9), ("people", 6), ("venues", 5), ("regions", 12)])
+@pytest.mark.parametrize(("path", "number"), [("organizations", 2), ("people", 2), ("venues", 2), ("regions", 2)])
 def test_an_api_list_takes_the_same_queries_for_one_and_for_three(queries, path, number):
     make = MAKERS[path]
     published(make())

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
 
-from publishing import services
+from publishing import register, services
 from publishing.locks import only_one
 from publishing.models import Heartbeat
 
@@ -52,4 +52,6 @@ def act() -> None:
         if is_ours:
             for record in services.publish_due():
                 logger.info("Published %s %s at its hour.", record.kind_name, record.uuid)
+            while register.renew_stale():
+                Heartbeat.beat("work")
             Heartbeat.beat("work")

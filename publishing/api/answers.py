@@ -1,0 +1,78 @@
+"""Answers made of texts that lie ready: nothing is serialized on the way out."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+
+from django.db.models import QuerySet
+from django.http import HttpResponse, QueryDict, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.translation import gettext as _
+from rest_framework.request import Request
+
+from publishing.bodies import texts_of
+from publishing.kinds import Kind
+from publishing.listing import ListingError, Query
+from publishing.models import PublicRecord
+from publishing.rendering import as_text
+
+CHUNK = 500
+"""Rows of a stream that are in memory at once."""
+
+Pick = Callable[[str], str]
+
+
+def answer(request: Request, text: str) -> HttpResponseBase:
+    """The JSON text with its ETag, or 304 for a reader who has it; the same for every reader."""
+    content = text.encode()
+    etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    response = HttpResponse(content, content_type="application/json", headers={"ETag": etag})
+    patch_cache_control(response, public=True, no_cache=True)
+    return get_conditional_response(request._request, etag=etag, response=response) or response
+
+
+def known_parameters(params: QueryDict, allowed: tuple[str, ...]) -> None:
+    """Raises ListingError for any other parameter."""
+    unknown = {name: [_("There is no such parameter.")] for name in params if name not in allowed}
+    if unknown:
+        raise ListingError(unknown, list(allowed))
+
+
+def picked_fields(kind: Kind, params: QueryDict) -> Pick:
+    """What `fields=` leaves of a body's text. Raises ListingError for a field that no body of the kind has."""
+    names = [name for value in params.getlist("fields") for name in value.split(",") if name]
+    known = list(kind.serializer().fields) if names else []
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise ListingError({"fields": [_("There is no field %(name)s.") % {"name": unknown[0][:60]}]}, known)
+
+    def pick(text: str) -> str:
+        body = json.loads(text)
+        return as_text({name: body[name] for name in names})
+
+    return pick if names else str
+
+
+def jsonl(kind: Kind, query: Query, pick: Pick) -> StreamingHttpResponse:
+    """Every record that the filters let through, one JSON text a line, in constant memory."""
+    rows = query.rows
+    records = PublicRecord.objects.filter(kind=kind.name, state=PublicRecord.State.PUBLIC).order_by("object_id")
+    if query.filters:
+        records = records.filter(object_id__in=rows.order_by().values("pk"))
+    return StreamingHttpResponse(_lines(records, pick), content_type="application/jsonl")
+
+
+def _lines(records: QuerySet[PublicRecord], pick: Pick) -> Iterator[bytes]:
+    chunk = []
+    for record in records.iterator(chunk_size=CHUNK):
+        chunk.append(record)
+        if len(chunk) == CHUNK:
+            yield _block(chunk, pick)
+            chunk = []
+    if chunk:
+        yield _block(chunk, pick)
+
+
+def _block(chunk: list[PublicRecord], pick: Pick) -> bytes:
+    return "".join(f"{pick(text)}\n" for _record, text in texts_of(chunk)).encode()

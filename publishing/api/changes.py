@@ -1,0 +1,115 @@
+"""The change feed over HTTP: what partners follow to mirror the site."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.http.response import HttpResponseBase
+from django.utils.http import urlencode
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from publishing.api.answers import answer, known_parameters
+from publishing.api.schema import ProblemSerializer
+from publishing.bodies import texts_of
+from publishing.feed import Cursor, ForeignCursorError, changes_since
+from publishing.kinds import all_kinds
+from publishing.listing import ListingError
+from publishing.models import PublicRecord
+from publishing.paging import MAX_PER_PAGE
+from publishing.problems import MEDIA_TYPE, problem, remains
+from publishing.rendering import as_text
+
+ALLOWED = ("since", "kinds", "per_page")
+PER_PAGE = 100
+
+
+class ChangeSerializer(serializers.Serializer):
+    """A record at its newest position."""
+
+    uuid = serializers.UUIDField()
+    kind = serializers.CharField()
+    position = serializers.IntegerField()
+    deleted = serializers.BooleanField(help_text="Not public any more: drop it.")
+    body = serializers.JSONField(help_text="The public body; of a deleted record what its 410 carries, or null.")
+
+
+class ChangesSerializer(serializers.Serializer):
+    results = ChangeSerializer(many=True)
+    next = serializers.URLField(help_text="Where to go on, now or later.")
+    more = serializers.BooleanField(help_text="Whether further changes wait already.")
+
+
+class ChangesView(APIView):
+    http_method_names = ("get", "head", "options")
+
+    @extend_schema(
+        operation_id="list_changes",
+        tags=["changes"],
+        summary="Follow what changes",
+        description=(
+            "Every public record once, at the position of its newest change, tombstones included. Keep `next`: it leads "
+            "on from where this answer ends. A record may come again unchanged; none is left out. 410 means that the site "
+            "was restored from a backup: begin again without `since`."
+        ),
+        parameters=[
+            OpenApiParameter("since", OpenApiTypes.STR, description="The cursor from `next`; left out: the beginning."),
+            OpenApiParameter("kinds", OpenApiTypes.STR, many=True, description="Only these kinds."),
+            OpenApiParameter("per_page", OpenApiTypes.INT, description=f"1 to {MAX_PER_PAGE}, else {PER_PAGE}."),
+        ],
+        responses={
+            200: ChangesSerializer,
+            (400, MEDIA_TYPE): ProblemSerializer,
+            (410, MEDIA_TYPE): ProblemSerializer,
+        },
+    )
+    def get(self, request: Request) -> HttpResponseBase:
+        known_parameters(request.GET, ALLOWED)
+        kinds, per_page, cursor = _kinds(request), _per_page(request), _cursor(request)
+        try:
+            rows, reached, more = changes_since(cursor, kinds=kinds, per_page=per_page)
+        except ForeignCursorError:
+            detail = "This cursor is from another history of the site. Begin again without `since`."
+            return problem(410, detail, title="This cursor leads nowhere")
+        parameters: dict[str, Any] = {"since": reached}
+        if kinds:
+            parameters["kinds"] = ",".join(kinds)
+        if "per_page" in request.GET:
+            parameters["per_page"] = per_page
+        following = f"{settings.PUBLIC_URL}{request.path}?{urlencode(parameters)}"
+        results = ",".join(_change(row, text) for row, text in texts_of(rows))
+        return answer(request, f'{{"results":[{results}],"next":{as_text(following)},"more":{as_text(more)}}}')
+
+
+def _change(row: PublicRecord, text: str) -> str:
+    deleted = row.state != PublicRecord.State.PUBLIC
+    head = {"uuid": row.uuid, "kind": row.kind, "position": row.position, "deleted": deleted}
+    body = as_text(remains(row)) if deleted else text
+    return f'{as_text(head)[:-1]},"body":{body}}}'
+
+
+def _kinds(request: Request) -> list[str]:
+    given = [name for value in request.GET.getlist("kinds") for name in value.split(",") if name]
+    known = [kind.name for kind in all_kinds()]
+    if unknown := [name for name in given if name not in known]:
+        raise ListingError(
+            {"kinds": [f"There is no kind {unknown[0][:40]}. Choose among: {', '.join(known)}."]}, list(ALLOWED)
+        )
+    return sorted(set(given))
+
+
+def _per_page(request: Request) -> int:
+    text = request.GET.get("per_page") or str(PER_PAGE)
+    if text.isascii() and text.isdigit() and len(text) <= 4 and 1 <= int(text) <= MAX_PER_PAGE:
+        return int(text)
+    raise ListingError({"per_page": [f"Give a whole number from 1 to {MAX_PER_PAGE}."]}, list(ALLOWED))
+
+
+def _cursor(request: Request) -> Cursor | None:
+    try:
+        return Cursor.parse(request.GET["since"]) if request.GET.get("since") else None
+    except ValidationError as error:
+        raise ListingError({"since": list(error.messages)}, list(ALLOWED)) from None

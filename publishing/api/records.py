@@ -1,0 +1,110 @@
+"""The API's one viewset: lists and records as the listing finds them and the register keeps them."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
+from rest_framework import viewsets
+from rest_framework.request import Request
+
+from publishing.api.answers import answer, jsonl, known_parameters, picked_fields
+from publishing.api.schema import ListingPages, ListingParameters, ProblemSerializer, TombstoneSerializer
+from publishing.bodies import body_texts
+from publishing.kinds import Kind
+from publishing.listing import Listing
+from publishing.lookup import Moved, Withdrawn, find_public
+from publishing.problems import MEDIA_TYPE, gone, problem
+from publishing.rendering import as_text
+
+
+class RecordViewSet(viewsets.GenericViewSet):
+    """Public records of one kind: reading only, the same for every reader."""
+
+    kind: ClassVar[Kind]
+    filter_backends = (ListingParameters,)
+    pagination_class = ListingPages
+    lookup_value_regex = "[^/]+"
+    http_method_names = ("get", "head", "options")
+
+    @property
+    def listing(self) -> Listing:
+        return self.kind.listing
+
+    def get_queryset(self) -> Any:
+        return self.listing.queryset
+
+    def get_serializer_class(self) -> Any:
+        return self.kind.serializer
+
+    def list(self, request: Request) -> HttpResponseBase:
+        query = self.listing.query(request.GET, extra=("fields", "count"), formats=("json", "jsonl"))
+        picked = picked_fields(self.kind, request.GET)
+        if query.format == "jsonl":
+            return jsonl(self.kind, query, picked)
+        page = query.page()
+        base = f"{settings.PUBLIC_URL}{request.path}"
+        following = f"{base}?{page.next_query}" if page.next_query else None
+        preceding = f"{base}?{page.previous_query}" if page.previous_query else None
+        envelope: dict[str, Any] = {"next": following, "previous": preceding}
+        if "count" in request.GET:
+            envelope["count"] = query.rows.count()
+        texts = ",".join(picked(text) for text in page.body_texts())
+        response = answer(request, f'{as_text(envelope)[:-1]},"results":[{texts}]}}')
+        links = [f'<{address}>; rel="{rel}"' for address, rel in ((following, "next"), (preceding, "prev")) if address]
+        if links:
+            response["Link"] = ", ".join(links)
+        return response
+
+    def retrieve(self, request: Request, lookup: str) -> HttpResponseBase:
+        known_parameters(request.GET, ("fields",))
+        picked = picked_fields(self.kind, request.GET)
+        try:
+            record = find_public(self.kind.model, lookup)
+        except Withdrawn as withdrawn:
+            return gone(withdrawn.record)
+        except Moved as moved:
+            target = f"/api/v1/{self.kind.api_name}/{moved.record.uuid}/"
+            response = problem(308, "This record has another address now.", location=target)
+            response["Location"] = target
+            return response
+        texts = body_texts(self.kind, [record.pk])
+        if not texts:
+            raise Http404
+        return answer(request, picked(texts[0]))
+
+
+def viewset_for(kind: Kind) -> type[RecordViewSet]:
+    """The kind's viewset, with a schema that says what it answers."""
+    singular, plural = kind.model._meta.verbose_name, kind.model._meta.verbose_name_plural
+
+    @extend_schema_view(
+        list=extend_schema(
+            operation_id=f"list_{kind.api_name}",
+            tags=[kind.api_name],
+            summary=f"List public {plural}",
+            responses={200: kind.serializer(many=True), (400, MEDIA_TYPE): ProblemSerializer},
+        ),
+        retrieve=extend_schema(
+            operation_id=f"get_{kind.model.kind_name}",
+            tags=[kind.api_name],
+            summary=f"One public {singular}",
+            parameters=[
+                OpenApiParameter("lookup", OpenApiTypes.STR, "path", description="uuid, slug or `scheme:identifier`.")
+            ],
+            responses={
+                200: kind.serializer,
+                (404, MEDIA_TYPE): ProblemSerializer,
+                (410, MEDIA_TYPE): TombstoneSerializer,
+            },
+        ),
+    )
+    class KindViewSet(RecordViewSet):
+        pass
+
+    KindViewSet.__name__ = KindViewSet.__qualname__ = f"{kind.model.__name__}ViewSet"
+    KindViewSet.kind = kind
+    KindViewSet.lookup_url_kwarg = "lookup"
+    return KindViewSet

@@ -1,0 +1,61 @@
+"""Whether the register says what a fresh rendering would say."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from publishing.kinds import Kind, all_kinds
+from publishing.models import PublicRecord
+from publishing.register import rebuild, remove_strays
+from publishing.rendering import render
+
+BATCH = 200
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One record of which the register is wrong: `what` is missing, stray, different or links."""
+
+    kind: str
+    key: int
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}: {self.what}"
+
+
+def faults() -> Iterator[Fault]:
+    """Compare every public record with its row. Stale rows are `work`'s business and pass; nothing is written."""
+    for kind in all_kinds():
+        keys = set(kind.model.objects.public().values_list("pk", flat=True))
+        registered = PublicRecord.objects.filter(kind=kind.name, state=PublicRecord.State.PUBLIC)
+        yield from (
+            Fault(kind.name, key, "stray") for key in registered.values_list("object_id", flat=True) if key not in keys
+        )
+        ordered = sorted(keys)
+        for start in range(0, len(ordered), BATCH):
+            yield from _differences(kind, ordered[start : start + BATCH])
+
+
+def repair(found: list[Fault]) -> None:
+    """Render anew what is missing or different, and bury what is stray."""
+    renewed: dict[str, set[int]] = {}
+    for fault in found:
+        if fault.what != "stray":
+            renewed.setdefault(fault.kind, set()).add(fault.key)
+    rebuild(renewed)
+    remove_strays([(fault.kind, fault.key) for fault in found if fault.what == "stray"])
+
+
+def _differences(kind: Kind, keys: list[int]) -> Iterator[Fault]:
+    rows = PublicRecord.objects.filter(kind=kind.name, object_id__in=keys).prefetch_related("shown")
+    present = {row.object_id: row for row in rows}
+    for rendering in render(kind, keys):
+        row = present.get(rendering.record.pk)
+        if row is None:
+            yield Fault(kind.name, rendering.record.pk, "missing")
+        elif row.is_stale:
+            continue
+        elif row.digest != rendering.digest or row.body != rendering.stamped(row.modified_at):
+            yield Fault(kind.name, rendering.record.pk, "different")
+        elif {shown.target for shown in row.shown.all()} != rendering.shown:
+            yield Fault(kind.name, rendering.record.pk, "links")

@@ -1,0 +1,23 @@
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from publishing import audit
+
+
+class Command(BaseCommand):
+    help = "Compares the register of public records with fresh renderings; ends with an error where they differ."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--repair", action="store_true", help="write what is wrong anew")
+
+    def handle(self, *args: Any, repair: bool = False, **options: Any) -> None:
+        found = list(audit.faults())
+        for fault in found:
+            self.stdout.write(str(fault))
+        if found and not repair:
+            raise CommandError(f"{len(found)} faults. Run it with --repair to mend them.")
+        if found:
+            audit.repair(found)
+        self.stdout.write(f"{len(found)} faults{' mended' if found else ''}.")
