@@ -144,16 +144,21 @@ def _write(keys: Keys, counter: Counter) -> None:
 
 
 def _write_one(kind: Kind, rendering: Rendering, row: PublicRecord | None, counter: Counter) -> None:
-    if row is None or row.state != PublicRecord.State.PUBLIC or row.digest != rendering.digest:
+    if row is None or not _says(row, rendering):
         row = row or PublicRecord(uuid=rendering.record.uuid, kind=kind.name, object_id=rendering.record.pk)
         row.position = counter.draw()
         row.state, row.reason, row.survivor = PublicRecord.State.PUBLIC, "", None
         row.slug, row.first_published_at = rendering.record.slug, rendering.record.first_published_at
-        row.modified_at, row.digest = _moment_of_change(rendering, row, counter), rendering.digest
+        row.modified_at = _moment_of_change(rendering, row, counter)
         row.body = rendering.stamped(row.modified_at)
     row.shape, row.is_stale = kind.shape, False
     row.save()
     _write_shown(row, rendering.shown)
+
+
+def _says(row: PublicRecord, rendering: Rendering) -> bool:
+    """Whether the row already says what was rendered."""
+    return row.state == PublicRecord.State.PUBLIC and row.body == rendering.stamped(row.modified_at)
 
 
 def _moment_of_change(rendering: Rendering, row: PublicRecord, counter: Counter) -> datetime:
@@ -180,7 +185,7 @@ def _bury(rows: Any, state: str, counter: Counter, **values: Any) -> None:
     """Leave of these rows what their addresses answer from now on: no name, no body."""
     for row in rows.exclude(state=state):
         row.state, row.position, row.modified_at = state, counter.draw(), counter.now
-        row.body, row.digest, row.is_stale = "", "", False
+        row.body, row.is_stale = "", False
         for name, value in values.items():
             setattr(row, name, value)
         row.save()

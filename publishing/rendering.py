@@ -1,6 +1,5 @@
 """Bodies made from the records, and which other records each of them shows."""
 
-import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -26,10 +25,6 @@ class Rendering:
     def stamped(self, moment: datetime) -> str:
         """The text that the register keeps: with the moment at which what it says changed."""
         return f'{self.text[:-1]},"modified_at":"{moment.isoformat().replace("+00:00", "Z")}"}}'
-
-    @property
-    def digest(self) -> str:
-        return hashlib.sha256(self.text.encode()).hexdigest()
 
 
 def render(kind: Kind, keys: Iterable[int]) -> list[Rendering]:

@@ -51,9 +51,10 @@ class ChangesView(APIView):
         tags=["changes"],
         summary="Follow what changes",
         description=(
-            "Every public record once, at the position of its newest change, tombstones included. Keep `next`: it leads "
-            "on from where this answer ends. A record may come again unchanged; none is left out. 410 means that the site "
-            "was restored from a backup: begin again without `since`."
+            "Every public record once, at the position of its newest change, tombstones included. "
+            "Keep `next`: it leads on from where this answer ends. "
+            "A record may come again unchanged; none is left out. "
+            "410 means that the site was restored from a backup: begin again without `since`."
         ),
         parameters=[
             OpenApiParameter("since", OpenApiTypes.STR, description="The cursor from `next`; left out: the beginning."),

@@ -32,7 +32,6 @@ class PublicRecord(models.Model):
     reason = models.CharField(max_length=300, blank=True)
     survivor = models.UUIDField(null=True)
     shape = models.CharField(max_length=16)
-    digest = models.CharField(max_length=64)
     is_stale = models.BooleanField(default=False)
     body = models.TextField(blank=True)
 
