@@ -35,7 +35,10 @@ class CitationForm(RecordForm):
         self.fields["about"].choices = choices
         self.initial["about"] = _key_of(self.instance)
         if self.initial["about"] not in {key for key, _label in _flat(choices)}:
-            self.fields["about"].choices = [*choices, (self.initial["about"], str(self.instance))]
+            self.fields["about"].choices = [
+                *choices,
+                (self.initial["about"], self.instance.field or self.instance.part_name),
+            ]
 
     def _post_clean(self) -> None:
         part, _colon, field = self.cleaned_data.get("about", "").partition(":")
@@ -68,7 +71,7 @@ def citable_facts(record: Aggregate) -> Iterator[tuple[str, Any]]:
     yield "", _("the whole record")
     fields = [
         (f":{field.name}", capfirst(str(field.verbose_name)))
-        for field in record._meta.concrete_fields
+        for field in (*record._meta.concrete_fields, *record._meta.many_to_many)
         if field.editable and field.name not in BOOKKEEPING and not field.name.endswith("_precision")
     ]
     yield _("Facts"), fields

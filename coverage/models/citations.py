@@ -56,7 +56,7 @@ class Citation(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.field or self.part_name or self.record}: {self.article}"
+        return f"{self.get_basis_display()}{_(': ')}{self.article}"
 
     def _owner_keys(self) -> dict[str, int]:
         return {}
