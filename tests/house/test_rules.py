@@ -9,6 +9,7 @@ from django.core.management import call_command
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("publishing", "organizations", "delegations", "coverage")
+LONGEST = {"tests": 420}
 LONGEST_MODULE = 330
 OWN = [*PACKAGES, "config", "tests", "demo"]
 
@@ -71,8 +72,9 @@ def test_no_code_marks_text_as_safe():
 
 
 def test_no_module_is_longer_than_a_reader_can_hold():
-    lengths = {str(path.relative_to(ROOT)): len(path.read_text().splitlines()) for path in _modules(*OWN)}
-    assert {name: lines for name, lines in lengths.items() if lines > LONGEST_MODULE} == {}
+    lengths = {path.relative_to(ROOT): len(path.read_text().splitlines()) for path in _modules(*OWN)}
+    long = {path: lines for path, lines in lengths.items() if lines > LONGEST.get(path.parts[0], LONGEST_MODULE)}
+    assert long == {}
 
 
 def test_no_module_is_empty_but_for_package_marks():
