@@ -4,7 +4,7 @@ import base64
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -80,7 +80,7 @@ def _to_python(field: Any, value: Any) -> Any:
         moment = datetime.fromisoformat(value)
         if moment.tzinfo is None:
             raise ValueError(value)
-        return moment
+        return moment.astimezone(UTC)
     if isinstance(field, models.DateField):
         return date.fromisoformat(value)
     if isinstance(field, models.IntegerField):

@@ -128,3 +128,25 @@ def test_cursor_that_is_not_of_this_list_is_refused(cursor):
     with pytest.raises(ValidationError) as caught:
         BY_NAME.read(Region, cursor)
     assert caught.value.code == "cursor"
+
+
+def dated(moment):
+    """A keyset by the clock and a cursor of it, with a moment of somebody's own making."""
+    keyset = Keyset(("-modified_at", "-id"), "x")
+    text = json.dumps([keyset._digest, 0, moment, 7])
+    return keyset, base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "2026-01-01T00:00:00"])
+def test_moment_beyond_the_calendar_is_refused(moment):
+    keyset, cursor = dated(moment)
+    with pytest.raises(ValidationError) as caught:
+        keyset.read(Region, cursor)
+    assert caught.value.code == "cursor"
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+00:00", "2026-01-01T08:00:00+08:00"])
+def test_moment_of_any_zone_is_read(moment):
+    keyset, cursor = dated(moment)
+    rows, _before, _more = keyset.slice(Region.objects.public(), 5, keyset.read(Region, cursor))
+    assert rows == []
