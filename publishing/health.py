@@ -42,8 +42,20 @@ def _database_answers() -> bool:
 
 
 def _migrations_are_applied() -> bool:
-    executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
-    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    """Asked until the answer is yes: a process never needs a migration that it did not need before."""
+    if not _migrations.are_applied:
+        executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
+        _migrations.are_applied = not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return _migrations.are_applied
+
+
+class _Migrations:
+    """What this process knows of them."""
+
+    are_applied = False
+
+
+_migrations = _Migrations()
 
 
 def _work_is_done() -> bool:

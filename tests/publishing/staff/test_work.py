@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from delegations.models import Event
 from organizations.models import Region
+from publishing import health
 from publishing.locks import only_one
 from publishing.management.commands import work
 from publishing.models import Heartbeat
@@ -154,6 +155,28 @@ def test_livez_says_ok_without_a_query(client, django_assert_num_queries):
     assert (response.status_code, response.content) == (200, b"ok")
     assert "Set-Cookie" not in response
     assert client.post("/livez").status_code == 405
+
+
+@pytest.fixture(autouse=True)
+def fresh_process(monkeypatch):
+    """Nothing is known of migrations yet."""
+    monkeypatch.setattr(health._migrations, "are_applied", False)
+
+
+def test_readyz_reads_the_migrations_once(client, monkeypatch):
+    built = []
+    build = health.MigrationExecutor
+    monkeypatch.setattr(health, "MigrationExecutor", lambda connection: built.append(1) or build(connection))
+    for _ in range(3):
+        assert client.get("/readyz").json()["checks"]["migrations"] == "ok"
+    assert len(built) == 1
+
+
+def test_readyz_looks_again_while_migrations_are_to_come(client, monkeypatch):
+    with monkeypatch.context() as before:
+        before.setattr(health.MigrationExecutor, "migration_plan", lambda *args: ["to come"])
+        assert client.get("/readyz").json()["checks"]["migrations"] == "failing"
+    assert client.get("/readyz").json()["checks"]["migrations"] == "ok"
 
 
 def test_readyz_names_each_check(client):
