@@ -50,8 +50,8 @@ class RecordForm(forms.ModelForm):
 class AggregateForm(RecordForm):
     """Refuses a save when the record changed after the form was opened, showing both values and keeping the typing."""
 
-    conflict: ClassVar[bool] = False
-    """Whether the database has just refused this very save."""
+    refusal: ClassVar[Any] = ""
+    """Why the database has just refused this very save."""
     restored: ClassVar[dict[str, Any]] = {}
     """The values of an earlier state that the form is opened with."""
 
@@ -76,14 +76,8 @@ class AggregateForm(RecordForm):
             self.add_error(None, self._stale_messages())
             self.data = self.data.copy()
             self.data[self.add_prefix("opened_version")] = str(self.guarded.version)
-        elif self.conflict:
-            self.add_error(
-                None,
-                _(
-                    "Two rows exchange values of which each may occur only once. "
-                    "Change one of them, save, then the other."
-                ),
-            )
+        elif self.refusal:
+            self.add_error(None, self.refusal)
         return cleaned
 
     def _stale_messages(self) -> list[Any]:
@@ -98,7 +92,7 @@ def differences(form: forms.BaseForm) -> list[str]:
     """Field by field, what is stored now and what was typed, where the two differ."""
     lines = []
     for name in form.changed_data:
-        if name == "opened_version" or name not in form.fields:
+        if name not in form.fields or form[name].is_hidden:
             continue
         bound = form[name]
         stored = form.get_initial_for_field(bound.field, name)
@@ -107,6 +101,12 @@ def differences(form: forms.BaseForm) -> list[str]:
             template % {"label": bound.label, "stored": _shown(bound, stored), "typed": _shown(bound, bound.value())}
         )
     return lines
+
+
+def typed_values(form: forms.BaseForm) -> list[str]:
+    """What the fields that a user sees hold, each after its label."""
+    filled = [bound for bound in form.visible_fields() if bound.value() not in (None, "", [], False)]
+    return [f"{bound.label}{_(': ')}“{_shown(bound, bound.value())}”" for bound in filled]
 
 
 def _shown(bound: forms.BoundField, value: Any) -> str:

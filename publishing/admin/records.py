@@ -2,11 +2,11 @@
 
 from typing import Any, ClassVar
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten_fieldsets
 from django.db import IntegrityError
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from publishing.admin.forms import AggregateForm
 from publishing.admin.history import HistoryAdmin
 from publishing.admin.inlines import PartialDatesMixin
+from publishing.admin.refusals import reason_of
 from publishing.admin.together import TogetherAdmin
 from publishing.admin.transitions import TransitionsAdmin
 from publishing.changes import changes
@@ -43,7 +44,7 @@ class GuardedAdmin(PartialDatesMixin, admin.ModelAdmin):
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         fields = [name for name in flatten_fieldsets(self.get_fieldsets(request, obj)) if name != "opened_version"]
         form = super().get_form(request, obj, change, **{"fields": fields} | kwargs)
-        form.conflict = getattr(request, "save_was_refused", False)
+        form.refusal = getattr(request, "refusal", "")
         return form
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -64,14 +65,18 @@ class GuardedAdmin(PartialDatesMixin, admin.ModelAdmin):
         try:
             with changes():
                 return super().changeform_view(request, object_id, form_url, extra_context)
-        except IntegrityError:
-            request.save_was_refused = True
+        except IntegrityError as error:
+            request.refusal = reason_of(error)  # type: ignore[attr-defined]
             with changes():
                 return super().changeform_view(request, object_id, form_url, extra_context)
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        with changes():
-            return super().delete_view(request, object_id, extra_context)
+        try:
+            with changes():
+                return super().delete_view(request, object_id, extra_context)
+        except IntegrityError as error:
+            self.message_user(request, reason_of(error), messages.ERROR)
+            return HttpResponseRedirect(request.path)
 
 
 class AggregateAdmin(TransitionsAdmin, TogetherAdmin, HistoryAdmin, GuardedAdmin):

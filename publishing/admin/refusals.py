@@ -1,0 +1,25 @@
+"""What an editor reads when the database refuses a save that every form had found right."""
+
+from typing import Any
+
+from django.db import IntegrityError
+from django.utils.translation import gettext_lazy as _
+
+EXCHANGE = _("Two rows exchange values of which each may occur only once. Change one of them, save, then the other.")
+CONTRADICTION = _(
+    "The database refused this: it contradicts what is stored by now. "
+    "Nothing was saved. Look through what you changed, and try again."
+)
+
+
+def reason_of(error: IntegrityError) -> Any:
+    return EXCHANGE if is_unique_violation(error) else CONTRADICTION
+
+
+def is_unique_violation(error: IntegrityError) -> bool:
+    """Both databases name the kind of violation, each in its own way."""
+    cause = error.__cause__
+    return (
+        getattr(cause, "sqlstate", "") == "23505"
+        or getattr(cause, "sqlite_errorname", "") == "SQLITE_CONSTRAINT_UNIQUE"
+    )
