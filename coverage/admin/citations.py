@@ -5,13 +5,13 @@ from typing import Any
 
 from django import forms
 from django.contrib.contenttypes.admin import GenericStackedInline
-from django.contrib.contenttypes.forms import BaseGenericInlineFormSet
 from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from coverage.models import Citation
 from publishing.admin.forms import RecordForm
+from publishing.admin.formsets import GenericRecordFormSet
 from publishing.admin.inlines import OwnedByParent
 from publishing.models import Aggregate, Record
 
@@ -48,7 +48,7 @@ class CitationForm(RecordForm):
         super()._post_clean()
 
 
-class CitationFormSet(BaseGenericInlineFormSet):
+class CitationFormSet(GenericRecordFormSet):
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         if not hasattr(self, "_choices"):
             self._choices = list(citable_facts(self.instance))

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from delegations.models import Delegation, Event, Outcome, OutcomeLink, Participation
 from publishing.admin.forms import RecordForm
-from publishing.admin.inlines import RecordFormSet, RecordInline
+from publishing.admin.formsets import RecordFormSet
+from publishing.admin.inlines import RecordInline
 from publishing.admin.widgets import is_key
 from publishing.dates import partial_values
 from publishing.models import Aggregate, Record

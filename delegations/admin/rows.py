@@ -6,7 +6,7 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext_lazy as _
 
 from publishing.admin.forms import RecordForm
-from publishing.admin.inlines import RecordFormSet
+from publishing.admin.formsets import RecordFormSet
 
 LAST_POSITION = 32_767
 """The highest number that every database holds in a column of order."""

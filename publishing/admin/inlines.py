@@ -4,51 +4,15 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.contenttypes.admin import GenericTabularInline
-from django.core.exceptions import ValidationError
 from django.db import models
-from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from publishing.admin.forms import PartialDateField, RecordForm, differences, partial_dates_of
+from publishing.admin.forms import PartialDateField, RecordForm, partial_dates_of
+from publishing.admin.formsets import GenericRecordFormSet, RecordFormSet
 from publishing.admin.widgets import LookedUpChoices
 from publishing.models import Alias, Identifier
-
-
-class RecordFormSet(BaseInlineFormSet):
-    """Checks what the rows of one parent must keep among themselves, which a single row's form cannot see."""
-
-    def clean(self) -> None:
-        super().clean()
-        self._check_uniqueness()
-        if getattr(self.instance, "is_stale", False):
-            self._show_differences()
-
-    @property
-    def kept_forms(self) -> list[Any]:
-        """The forms of rows that will be there after the save."""
-        forms = [form for form in self.forms if hasattr(form, "cleaned_data") and form.cleaned_data]
-        return [form for form in forms if not form.cleaned_data.get("DELETE")]
-
-    def _check_uniqueness(self) -> None:
-        """Django leaves out constraints that hold the parent's key; the database does not."""
-        for constraint in self.model._meta.constraints:
-            if not isinstance(constraint, models.UniqueConstraint) or self.fk.name not in constraint.fields:
-                continue
-            names = [name for name in constraint.fields if name != self.fk.name]
-            seen = set()
-            for form in self.kept_forms:
-                values = tuple(form.cleaned_data.get(name) for name in names)
-                if None not in values and values in seen:
-                    form.add_error(names[0], constraint.get_violation_error_message())
-                    raise ValidationError(constraint.get_violation_error_message(), code="unique")
-                seen.add(values)
-
-    def _show_differences(self) -> None:
-        lines = [line for form in self.initial_forms if form.has_changed() for line in differences(form)]
-        if lines:
-            raise ValidationError(lines)
 
 
 class PartialDatesMixin(LookedUpChoices):
@@ -108,6 +72,7 @@ class StackedRecordInline(OwnedByParent, PartialDatesMixin, admin.StackedInline)
 class AliasInline(OwnedByParent, GenericTabularInline):
     model = Alias
     form = RecordForm
+    formset = GenericRecordFormSet
     fields = ("text", "language", "kind")
     extra = 0
     classes = ("collapse",)
@@ -116,6 +81,7 @@ class AliasInline(OwnedByParent, GenericTabularInline):
 class IdentifierInline(OwnedByParent, GenericTabularInline):
     model = Identifier
     form = RecordForm
+    formset = GenericRecordFormSet
     fields = ("scheme", "value")
     extra = 0
     classes = ("collapse",)
