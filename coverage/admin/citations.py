@@ -24,7 +24,7 @@ BOOKKEEPING = {
 class CitationForm(RecordForm):
     """One choice names what is borne out: the whole record, one of its facts, or one of its rows."""
 
-    about = forms.ChoiceField(label=_("bears out"), required=False)
+    about = forms.ChoiceField(label=capfirst(_("bears out")), required=False)
 
     class Meta:
         model = Citation
@@ -34,11 +34,9 @@ class CitationForm(RecordForm):
         super().__init__(*args, **kwargs)
         self.fields["about"].choices = choices
         self.initial["about"] = _key_of(self.instance)
-        if self.initial["about"] not in {key for key, _label in _flat(choices)}:
-            self.fields["about"].choices = [
-                *choices,
-                (self.initial["about"], self.instance.field or self.instance.part_name),
-            ]
+        labels = dict(_flat(choices))
+        if self.initial["about"] not in labels:
+            self.fields["about"].choices = [*choices, (self.initial["about"], _name_of(self.instance, labels))]
 
     def _post_clean(self) -> None:
         part, _colon, field = self.cleaned_data.get("about", "").partition(":")
@@ -94,6 +92,21 @@ def _children(record: Aggregate) -> Iterator[tuple[type[Record], models.QuerySet
 def _key_of(citation: Citation) -> str:
     part = f"{citation.part_name}-{citation.part_id}" if citation.part_name else ""
     return f"{part}:{citation.field}" if part or citation.field else ""
+
+
+def _name_of(citation: Citation, labels: dict[str, Any]) -> str:
+    """What a citation bears out that is none of the choices: a pair of columns, or a column of a row."""
+    models_of_rows = {model._meta.model_name: model for model, _rows in _children(citation.record)}
+    model = models_of_rows.get(citation.part_name) if citation.part_name else type(citation.record)
+    part = str(labels.get(f"{citation.part_name}-{citation.part_id}:", citation.part_name))
+    return " – ".join(text for text in (part, _label_of(model, citation.field) if model else citation.field) if text)
+
+
+def _label_of(model: type[models.Model], name: str) -> str:
+    """The column's label, or those of the pair in both languages."""
+    columns = {field.name: field for field in (*model._meta.concrete_fields, *model._meta.many_to_many)}
+    found = [columns[key] for key in (name, f"{name}_en", f"{name}_zh") if key in columns]
+    return " / ".join(capfirst(str(field.verbose_name)) for field in found) or name
 
 
 def _flat(choices: list[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
