@@ -2,12 +2,13 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils import translation
+
+from publishing.page_language import is_chinese
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """What every template may use: the office's name and this page's address in the other language."""
-    chinese = translation.get_language() == "zh-hans"
+    chinese = is_chinese()
     path = request.path_info
     return {
         "office_name": settings.OFFICE_NAME_ZH if chinese else settings.OFFICE_NAME_EN,

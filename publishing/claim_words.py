@@ -7,9 +7,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from publishing.date_words import date_words, is_chinese
+from publishing.date_words import date_words
 from publishing.dates import PartialDate
 from publishing.labels import labels_of
+from publishing.page_language import is_chinese
 
 CLAIM = "organizations.Figure"
 QUALIFIED_ALREADY = re.compile(

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from django.utils import translation
-
 from publishing.dates import PartialDate, Precision
+from publishing.page_language import is_chinese
 
 MONTHS = (
     "January",
@@ -22,10 +21,6 @@ MONTHS = (
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEKDAYS_ZH = "一二三四五六日"
-
-
-def is_chinese() -> bool:
-    return (translation.get_language() or "").startswith("zh")
 
 
 def date_words(day: PartialDate, *, weekday: bool = False) -> str:

@@ -7,13 +7,13 @@ from functools import cache
 from typing import Any
 
 from django.db import models
-from django.utils import translation
 from django.utils.formats import localize
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from publishing.dates import partial_values
 from publishing.models import Aggregate, Record
+from publishing.page_language import is_chinese
 
 STEPS = ("status", "slug", "publish_at", "withdrawal_reason")
 """Columns that no form edits and that a timeline shows all the same."""
@@ -129,7 +129,7 @@ class Words:
 
 
 def _text(state: Any, name: str) -> str:
-    suffixes = ("_zh", "_en", "") if (translation.get_language() or "").startswith("zh") else ("_en", "_zh", "")
+    suffixes = ("_zh", "_en", "") if is_chinese() else ("_en", "_zh", "")
     values = (getattr(state, f"{name}{suffix}", "") for suffix in suffixes)
     return next((value for value in values if isinstance(value, str) and value), "")
 

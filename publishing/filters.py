@@ -8,11 +8,11 @@ import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from publishing.dates import PartialDate
 from publishing.models import Aggregate
+from publishing.page_language import is_chinese
 
 MAX_VALUES = 100
 MAX_TEXT = 200
@@ -108,7 +108,7 @@ class RecordsFilter(django_filters.Filter):
         return self.where(rows, list(keys))
 
     def _offered(self) -> list[tuple[str, str]]:
-        column = "sort_zh" if get_language() == "zh-hans" else "sort_en"
+        column = "sort_zh" if is_chinese() else "sort_en"
         return [(record.slug or "", str(record)) for record in self.target.objects.public().order_by(column)[:300]]
 
 

@@ -4,7 +4,6 @@ from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
-from django.utils import translation
 from django.views import View
 
 from publishing.bodies import Body, public_body
@@ -12,6 +11,7 @@ from publishing.kinds import kind_of
 from publishing.listing import ListingError
 from publishing.lookup import Moved, Withdrawn, find_public
 from publishing.models import Aggregate
+from publishing.page_language import is_chinese
 from publishing.problems import plain_problem
 
 
@@ -63,7 +63,7 @@ class RecordDetailView(View):
 
 def localized(path: str) -> str:
     """A root-relative address in the language of the request."""
-    return f"/zh-hans{path}" if translation.get_language() == "zh-hans" else path
+    return f"/zh-hans{path}" if is_chinese() else path
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

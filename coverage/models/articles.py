@@ -11,9 +11,9 @@ from coverage.addresses import canonical_address
 from coverage.querysets import ArticleQuerySet
 from organizations.models import PrintedPerson
 from organizations.models.places import TimeZoneField
-from organizations.models.printed import in_this_language
 from publishing.dates import UNDATED, PrecisionField, partial_values
 from publishing.models import Aggregate, Named, PrintedIn, Record
+from publishing.page_language import in_page_language
 
 MAX_EXCERPT = 300
 
@@ -143,7 +143,7 @@ class Article(Named, Aggregate):
         self.canonical_url = canonical_address(address) if address else None
 
     def settle(self) -> dict[str, Any]:
-        return super().settle() | {"sorts_on": self.published_on or self.accessed_on or self.created_at.date()}
+        return super().settle() | {"sorts_on": self.published_on or self.accessed_on or UNDATED}
 
     @property
     def is_copied(self) -> bool:
@@ -217,4 +217,4 @@ class Quote(PrintedPerson, Record):
         ]
 
     def __str__(self) -> str:
-        return in_this_language(self.text_en, self.text_zh)[:80]
+        return in_page_language(self.text_en, self.text_zh)[:80]

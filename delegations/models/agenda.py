@@ -8,8 +8,8 @@ from django.utils.translation import pgettext_lazy
 
 from delegations.querysets import AppearanceQuerySet
 from organizations.models import PrintedPerson
-from organizations.models.printed import in_this_language
 from publishing.models import Record
+from publishing.page_language import in_page_language
 
 
 class AgendaItem(Record):
@@ -75,7 +75,7 @@ class AgendaItem(Record):
         ]
 
     def __str__(self) -> str:
-        return in_this_language(self.title_en, self.title_zh) or self.get_kind_display()
+        return in_page_language(self.title_en, self.title_zh) or self.get_kind_display()
 
     def staff_label(self) -> str:
         return f"{self} – {self.event.staff_label()}"

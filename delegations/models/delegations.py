@@ -10,10 +10,10 @@ from delegations.descriptions import describe_delegation
 from delegations.models.plans import Plan, Scheduled
 from delegations.querysets import DelegationQuerySet
 from organizations.models import PrintedOrganization
-from organizations.models.printed import in_this_language
 from publishing.changes import changes
 from publishing.dates import PrecisionField, partial_values, period_end
 from publishing.models import Aggregate, Code, Descriptive, Record, Summarized
+from publishing.page_language import in_page_language
 
 
 class DelegationKind(Code):
@@ -228,5 +228,5 @@ class DelegationOrganization(PrintedOrganization, Record):
         constraints = PrintedOrganization.Meta.constraints
 
     def __str__(self) -> str:
-        role = in_this_language(self.role_en, self.role_zh) or self.get_role_display()
+        role = in_page_language(self.role_en, self.role_zh) or self.get_role_display()
         return f"{role}: {self.organization_text}"

@@ -9,9 +9,9 @@ from django.utils.translation import pgettext_lazy
 from delegations.documents import accepted_file
 from delegations.models.figures import exactly_one
 from delegations.querysets import DocumentQuerySet
-from organizations.models.printed import in_this_language
 from publishing.dates import PrecisionField
 from publishing.models import Record
+from publishing.page_language import in_page_language
 
 
 def document_path(document: "Document", file_name: str) -> str:
@@ -81,7 +81,7 @@ class Document(Record):
         ]
 
     def __str__(self) -> str:
-        return in_this_language(self.title_en, self.title_zh)
+        return in_page_language(self.title_en, self.title_zh)
 
     def clean(self) -> None:
         """Bring a file that is being uploaded into the form in which it is kept."""

@@ -12,9 +12,9 @@ from delegations.moments import UNDATED_INSTANT, sorting_instant
 from delegations.querysets import EventQuerySet
 from organizations.models import PrintedOrganization
 from organizations.models.places import TimeZoneField
-from organizations.models.printed import in_this_language
 from publishing.dates import PrecisionField, partial_values
 from publishing.models import Aggregate, Descriptive, Record, Summarized
+from publishing.page_language import in_page_language
 
 
 class Event(Scheduled, Descriptive, Summarized, Aggregate):
@@ -325,5 +325,5 @@ class EventOrganization(PrintedOrganization, Record):
         constraints = PrintedOrganization.Meta.constraints
 
     def __str__(self) -> str:
-        role = in_this_language(self.role_en, self.role_zh) or self.get_role_display()
+        role = in_page_language(self.role_en, self.role_zh) or self.get_role_display()
         return f"{role}: {self.organization_text}"

@@ -11,9 +11,9 @@ from delegations.models.events import Participation
 from delegations.models.figures import exactly_one
 from delegations.querysets import OutcomeQuerySet
 from organizations.models import PrintedOrganization
-from organizations.models.printed import in_this_language
 from publishing.dates import UNDATED, PrecisionField, partial_values
 from publishing.models import Aggregate, Named, Record, Summarized
+from publishing.page_language import in_page_language
 
 
 class Outcome(Named, Summarized, Aggregate):
@@ -131,7 +131,7 @@ class Outcome(Named, Summarized, Aggregate):
         ]
 
     def settle(self) -> dict[str, Any]:
-        return super().settle() | {"sorts_on": self.agreed_on or self.created_at.date()}
+        return super().settle() | {"sorts_on": self.agreed_on or UNDATED}
 
     @classmethod
     def listing_records(cls, key: int) -> Iterator[tuple[str, int]]:
@@ -257,4 +257,4 @@ class OutcomeUpdate(Record):
         ordering = ("dated_on", "pk")
 
     def __str__(self) -> str:
-        return f"{partial_values(self, 'dated_on')} {in_this_language(self.text_en, self.text_zh)[:60]}"
+        return f"{partial_values(self, 'dated_on')} {in_page_language(self.text_en, self.text_zh)[:60]}"

@@ -3,9 +3,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from organizations.claims import read_amount
-from organizations.models.printed import in_this_language
 from publishing.dates import PrecisionField
 from publishing.models import Code, PrintedIn, Record
+from publishing.page_language import in_page_language
 
 
 class Indicator(Code):
@@ -121,7 +121,7 @@ class Claim(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.indicator}: {in_this_language(self.stated_en, self.stated_zh)}"
+        return f"{self.indicator}: {in_page_language(self.stated_en, self.stated_zh)}"
 
     def clean(self) -> None:
         super().clean()

@@ -4,10 +4,11 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from organizations.models.printed import PrintedOrganization, in_this_language
+from organizations.models.printed import PrintedOrganization
 from organizations.querysets import PersonQuerySet
 from publishing.dates import PrecisionField
 from publishing.models import Aggregate, Named, Record, Summarized
+from publishing.page_language import in_page_language
 
 
 class Person(Named, Summarized, Aggregate):
@@ -98,5 +99,5 @@ class Position(PrintedOrganization, Record):
         ]
 
     def __str__(self) -> str:
-        parts = (in_this_language(self.title_en, self.title_zh), self.organization_text)
+        parts = (in_page_language(self.title_en, self.title_zh), self.organization_text)
         return ", ".join(part for part in parts if part)

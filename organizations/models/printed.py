@@ -4,15 +4,10 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from publishing.models import PrintedIn
-
-
-def in_this_language(english: str, chinese: str) -> str:
-    is_chinese = (translation.get_language() or "").startswith("zh")
-    return (chinese or english) if is_chinese else (english or chinese)
+from publishing.page_language import in_page_language
 
 
 class PrintedOrganization(models.Model):
@@ -53,7 +48,7 @@ class PrintedOrganization(models.Model):
 
     @property
     def organization_text(self) -> str:
-        printed = in_this_language(self.organization_en, self.organization_zh)
+        printed = in_page_language(self.organization_en, self.organization_zh)
         return printed or (str(self.organization) if self.organization else "")
 
 
@@ -88,8 +83,8 @@ class PrintedPerson(models.Model):
         abstract = True
 
     def __str__(self) -> str:
-        parts = (self.name_text, in_this_language(self.title_en, self.title_zh))
-        return ", ".join(part for part in parts if part) or in_this_language(self.organization_en, self.organization_zh)
+        parts = (self.name_text, in_page_language(self.title_en, self.title_zh))
+        return ", ".join(part for part in parts if part) or in_page_language(self.organization_en, self.organization_zh)
 
     def clean(self) -> None:
         """Freeze the names of linked records where nothing was written."""
@@ -102,7 +97,7 @@ class PrintedPerson(models.Model):
 
     @property
     def name_text(self) -> str:
-        printed = in_this_language(self.name_en, self.name_zh)
+        printed = in_page_language(self.name_en, self.name_zh)
         return printed or (str(self.person) if self.person else "")
 
     def printed(self) -> dict[str, Any]:

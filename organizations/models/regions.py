@@ -12,6 +12,7 @@ from organizations.models.places import Point, TimeZoneField
 from organizations.querysets import RegionQuerySet
 from publishing.dates import PrecisionField
 from publishing.models import Aggregate, Named, PrintedIn, Record, Summarized
+from publishing.page_language import in_page_language
 
 
 class Region(Named, Summarized, Point, Aggregate):
@@ -135,12 +136,14 @@ class RegionAncestor(models.Model):
     descendant = models.ForeignKey(Region, on_delete=models.CASCADE, related_name="ancestor_rows")
     ancestor = models.ForeignKey(Region, on_delete=models.CASCADE, related_name="descendant_rows")
     depth = models.PositiveSmallIntegerField()
+    is_public = models.BooleanField(default=False)
+    """Whether a way leads from one to the other through public regions alone, both ends included."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["descendant", "ancestor"], name="region_ancestor_once")]
         indexes = [
             # "from Sichuan" finds Meishan
-            models.Index(fields=["ancestor", "descendant"], name="region_descendants")
+            models.Index(fields=["ancestor", "is_public", "descendant"], name="region_descendants")
         ]
 
     def __str__(self) -> str:
@@ -192,7 +195,7 @@ class Designation(Record):
         ]
 
     def __str__(self) -> str:
-        return self.title_en or self.title_zh
+        return in_page_language(self.title_en, self.title_zh)
 
 
 class Policy(Summarized, Record):
@@ -218,7 +221,7 @@ class Policy(Summarized, Record):
         ]
 
     def __str__(self) -> str:
-        return self.title_en or self.title_zh
+        return in_page_language(self.title_en, self.title_zh)
 
 
 class RegionTie(Record):

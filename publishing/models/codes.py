@@ -1,6 +1,7 @@
 from django.db import models
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
+
+from publishing.page_language import in_page_language
 
 
 class CodeQuerySet(models.QuerySet):
@@ -25,5 +26,4 @@ class Code(models.Model):
         ordering = ("position", "code")
 
     def __str__(self) -> str:
-        chinese = (translation.get_language() or "").startswith("zh")
-        return self.name_zh if chinese else self.name_en
+        return in_page_language(self.name_en, self.name_zh)

@@ -2,9 +2,9 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from publishing.page_language import in_page_language
 from publishing.words import sort_keys
 
 
@@ -41,9 +41,7 @@ class Named(models.Model):
         ]
 
     def __str__(self) -> str:
-        chinese = (translation.get_language() or "").startswith("zh")
-        first, second = (self.name_zh, self.name_en) if chinese else (self.name_en, self.name_zh)
-        return first or second
+        return in_page_language(self.name_en, self.name_zh)
 
     def settle(self) -> dict[str, Any]:
         return super().settle() | _with_sort_keys(self.name_en, self.name_zh)

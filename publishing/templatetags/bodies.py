@@ -11,12 +11,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from publishing.claim_words import claim_parts
-from publishing.date_words import date_words, is_chinese, range_words
+from publishing.date_words import date_words, range_words
 from publishing.dates import PartialDate
 from publishing.kinds import kind_named
 from publishing.labels import labels_of
+from publishing.page_language import is_chinese
 from publishing.time_words import WallTime, clock_words, part_of_day, wall_times, zone_words
-from publishing.views import localized as in_page_language
+from publishing.views import localized as localized_path
 
 register = template.Library()
 
@@ -87,7 +88,7 @@ def printed(row: Body, name: str, reference: Body | None) -> SafeString:
 
 @register.simple_tag
 def localized(path: str) -> str:
-    return in_page_language(path)
+    return localized_path(path)
 
 
 @register.simple_tag(takes_context=True)
@@ -167,7 +168,7 @@ def sources(context: Context, part: Body | None, field: str | None = None) -> Sa
     links = []
     for uuid, cited in by_article.items():
         number, article = numbers.setdefault(uuid, (len(numbers) + 1, cited[0]["article"]))
-        links.append((in_page_language(article["path"]), _source_name(cited), number))
+        links.append((localized_path(article["path"]), _source_name(cited), number))
     if not links:
         return EMPTY
     anchors = format_html_join(" ", '<a href="{}" title="{}" aria-label="{}">{}</a>', (_anchor(*row) for row in links))
@@ -229,7 +230,7 @@ def _words(body: Body | None, name: str) -> tuple[str, str]:
 
 def _linked(words: SafeString, reference: Body) -> SafeString:
     path = reference.get("path")
-    return format_html('<a href="{}">{}</a>', in_page_language(path), words) if path else words
+    return format_html('<a href="{}">{}</a>', localized_path(path), words) if path else words
 
 
 def _time(machine: str, words: str) -> SafeString:
