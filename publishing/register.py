@@ -5,19 +5,22 @@ render, write them with the next positions. Nothing is rendered before the lock:
 half of what a body shows, the later one must see the earlier one's half.
 """
 
+import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from publishing.kinds import Kind, kind_named
 from publishing.models import PublicRecord, Shown, SitePosition, Status
 from publishing.rendering import Rendering, render
+
+logger = logging.getLogger("retinue.register")
 
 INLINE = 8
 """So many bodies that show a changed record are rendered at once; more are marked stale and left to `work`."""
@@ -45,13 +48,35 @@ def register_changes(changed: Keys, removed: Iterable[UUID] = ()) -> None:
             _renew_or_mark(_others(news), counter)
 
 
-def renew_stale(*, batch: int = 50) -> int:
-    """Render some of the stale bodies anew; returns how many. Called by `work` until none is left."""
+def renew_stale(odd: set[int], *, batch: int = 50) -> int:
+    """Render some of the stale bodies anew; returns how many were tried. Called by `work` until none is left.
+
+    A row that cannot be renewed is logged and noted in `odd`, which the next call leaves out.
+    """
+    stale = PublicRecord.objects.filter(is_stale=True).exclude(pk__in=odd).order_by("position")
+    tried = list(stale.values_list("pk", flat=True)[:batch])
+    try:
+        _renew(tried)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        logger.exception("One of %d bodies cannot be renewed; each is tried by itself.", len(tried))
+        _renew_singly(tried)
+    odd.update(stale.filter(pk__in=tried).values_list("pk", flat=True))
+    return len(tried)
+
+
+def _renew(rows: list[int]) -> None:
     with transaction.atomic(), _counter() as counter:
-        stale = PublicRecord.objects.filter(is_stale=True).order_by("position")[:batch]
-        keys = _keys_of(stale)
-        _write(keys, counter)
-    return sum(len(group) for group in keys.values())
+        _write(_keys_of(PublicRecord.objects.filter(pk__in=rows, is_stale=True)), counter)
+
+
+def _renew_singly(rows: list[int]) -> None:
+    for row in rows:
+        try:
+            _renew([row])
+        except Exception:
+            logger.exception("The body of register row %d cannot be renewed.", row)
 
 
 def rebuild(keys: Keys) -> None:

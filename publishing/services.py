@@ -109,7 +109,7 @@ def withdraw(*, record: Aggregate, by: Any, reason: str) -> None:
 def publish_due(*, at: datetime | None = None) -> list[Aggregate]:
     """Publish every scheduled record whose hour has come; one that refuses goes back to draft.
 
-    Returns the published records.
+    Returns the published records. What fails otherwise is logged, stays scheduled and stops no other record.
     """
     from publishing.kinds import aggregate_models
 
@@ -117,15 +117,10 @@ def publish_due(*, at: datetime | None = None) -> list[Aggregate]:
     for model in aggregate_models():
         for record in model.objects.due(at=at):
             try:
-                with transaction.atomic():
-                    publish(record=record, by=None)
-            except StaleRecord:
-                continue
-            except (ValidationError, IntegrityError) as refusal:
-                logger.warning("%s %s goes back to draft: %s", record.kind_name, record.uuid, refusal)
-                _take_back(record)
-            else:
-                published.append(record)
+                if _publish_due(record):
+                    published.append(record)
+            except Exception:  # whatever is wrong with one record, the others have their hour
+                logger.exception("%s %s is due and could not be published", record.kind_name, record.uuid)
     return published
 
 
@@ -139,6 +134,20 @@ def messages_of(error: ValidationError, record: Aggregate) -> list[str]:
         for name, texts in error.message_dict.items()
         for message in texts
     ]
+
+
+def _publish_due(record: Aggregate) -> bool:
+    """Whether the record is public now; if it refuses it goes back to draft."""
+    try:
+        with transaction.atomic():
+            publish(record=record, by=None)
+    except StaleRecord:
+        return False
+    except (ValidationError, IntegrityError) as refusal:
+        logger.warning("%s %s goes back to draft: %s", record.kind_name, record.uuid, refusal)
+        _take_back(record)
+        return False
+    return True
 
 
 def _take_back(record: Aggregate) -> None:

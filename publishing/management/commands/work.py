@@ -5,7 +5,7 @@ from threading import Event
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError, close_old_connections
+from django.db import Error, close_old_connections
 
 from publishing import register, services
 from publishing.locks import only_one
@@ -43,7 +43,7 @@ def look() -> None:
     close_old_connections()
     try:
         act()
-    except DatabaseError:
+    except Error:
         logger.exception("The database refused; the next look is in %d s.", INTERVAL)
 
 
@@ -52,6 +52,7 @@ def act() -> None:
         if is_ours:
             for record in services.publish_due():
                 logger.info("Published %s %s at its hour.", record.kind_name, record.uuid)
-            while register.renew_stale():
+            odd: set[int] = set()
+            while register.renew_stale(odd):
                 Heartbeat.beat("work")
             Heartbeat.beat("work")

@@ -15,10 +15,10 @@ from django.utils import timezone
 
 from delegations.models import Event
 from organizations.models import Region
-from publishing import health
+from publishing import health, register
 from publishing.locks import only_one
 from publishing.management.commands import work
-from publishing.models import Heartbeat
+from publishing.models import Heartbeat, PublicRecord
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +48,43 @@ def test_a_record_that_refuses_goes_back_to_draft_and_stops_nobody(caplog):
     region.refresh_from_db()
     assert (event.status, region.status) == ("draft", "published")
     assert f"event {event.uuid} goes back to draft" in caplog.text
+
+
+def test_a_record_that_fails_in_an_odd_way_stops_nobody(monkeypatch, caplog):
+    odd, region = due(factories.make_venue()), due(factories.make_region())
+    later = due(factories.make_outlet())
+    broken = type(odd).settle
+    monkeypatch.setattr(type(odd), "settle", lambda record: 1 / 0)
+    call_command("work", once=True)
+    for record in (odd, region, later):
+        record.refresh_from_db()
+    assert (odd.status, region.status, later.status) == ("scheduled", "published", "published")
+    assert f"venue {odd.uuid} is due and could not be published" in caplog.text
+    monkeypatch.setattr(type(odd), "settle", broken)
+    call_command("work", once=True)
+    odd.refresh_from_db()
+    assert odd.status == "published"
+
+
+def test_a_stale_body_that_cannot_be_rendered_stops_nobody(monkeypatch, caplog):
+    odd, others = factories.published(factories.make_venue()), [factories.published(factories.make_region())]
+    others.append(factories.published(factories.make_outlet()))
+    PublicRecord.objects.update(is_stale=True)
+    render = register.render
+
+    def failing(kind, keys):
+        if kind.name == "venue":
+            raise ArithmeticError(kind.name)
+        return render(kind, keys)
+
+    monkeypatch.setattr(register, "render", failing)
+    call_command("work", once=True)
+    assert list(PublicRecord.objects.filter(is_stale=True).values_list("uuid", flat=True)) == [odd.uuid]
+    assert "cannot be renewed" in caplog.text
+    assert Heartbeat.is_alive("work")
+    monkeypatch.undo()
+    call_command("work", once=True)
+    assert not PublicRecord.objects.filter(is_stale=True).exists()
 
 
 def test_history_names_the_system():
