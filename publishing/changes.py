@@ -69,7 +69,8 @@ class Unit:
 
     def _settle_model(self, model: type["Aggregate"], keys: set[int], counted: set[int]) -> None:
         rows = list(model._base_manager.select_for_update().filter(pk__in=keys).order_by("pk"))
-        changed, names = [], set()
+        changed: list[Aggregate] = []
+        names: set[str] = set()
         self._changed |= {(model, row.pk) for row in rows if row.pk in counted}
         for row in rows:
             settled = row.settle()
@@ -90,9 +91,22 @@ class Unit:
         for row in rows:
             if row.pk in counted:
                 row.version, row.modified_at = row.version + 1, now
+        self._tell_in_history(model, rows, [*names, "version", "modified_at"])
+        for row in rows:
             for instance in self._instances.get((model, row.pk), ()):
                 for name in (*names, "version", "modified_at"):
                     setattr(instance, name, getattr(row, name))
+
+    def _tell_in_history(self, model: type["Aggregate"], rows: "list[Aggregate]", names: list[str]) -> None:
+        """This unit's states of the rows hold what was settled, not what the rows held before."""
+        history = model.history.model
+        settled = {row.pk: row for row in rows}
+        entries = list(history.objects.filter(id__in=settled, change_id=self.id))
+        for entry in entries:
+            for name in names:
+                setattr(entry, name, getattr(settled[entry.id], name))
+        if entries:
+            history.objects.bulk_update(entries, names, batch_size=500)
 
 
 def register_changes(changed: "dict[type[Aggregate], set[int]]", removed: set[uuid.UUID]) -> None:

@@ -1,5 +1,7 @@
 """History: who changed what, children in their aggregate's timeline, bulk paths included, private values masked."""
 
+from datetime import date
+
 import pytest
 
 from delegations.models import Delegation, Member, MemberPrivate
@@ -71,3 +73,36 @@ def test_steps_of_publishing_name_their_actor(reviewer):
     assert (latest.history_user, latest.status, latest.aggregate_uuid) == (reviewer, "published", delegation.uuid)
     services.withdraw(record=delegation, by=None, reason="A mistake.")
     assert Delegation.history.latest().history_user is None
+
+
+def test_state_holds_the_name_that_its_own_change_made():
+    delegation = factories.make_delegation(name_en="", name_zh="", name_basis="descriptive")
+    made = delegation.history.get()
+    assert (made.name_en, made.version) == (delegation.name_en, delegation.version)
+    assert made.name_en
+    delegation.starts_on = date(2031, 5, 2)
+    delegation.save()
+    changed = delegation.history.latest()
+    assert (changed.name_en, changed.version) == (delegation.name_en, delegation.version)
+    assert changed.name_en != made.name_en
+    made.refresh_from_db()
+    assert made.name_en != delegation.name_en
+
+
+def test_timeline_tells_a_made_name_once():
+    delegation = factories.make_delegation(name_en="", name_zh="", name_basis="descriptive")
+    delegation.starts_on = date(2031, 5, 2)
+    delegation.save()
+    before = delegation.name_en
+    delegation.internal_brief = "Ask for the permit."
+    delegation.save()
+    latest, earlier, _first = delegation.history.order_by("-history_id")
+    assert (latest.name_en, earlier.name_en) == (before, before)
+
+
+def test_childs_change_leaves_the_states_of_its_owner():
+    delegation = factories.make_delegation()
+    versions = list(delegation.history.values_list("version", flat=True))
+    factories.make_member(delegation=delegation)
+    assert list(delegation.history.values_list("version", flat=True)) == versions
+    assert Delegation.objects.get(pk=delegation.pk).version == versions[0] + 1
