@@ -23,6 +23,7 @@ register = template.Library()
 
 Body = Mapping[str, Any]
 
+IMPORT_SCHEME = "demo"
 LANG_TAGS = {"en": "en", "zh": "zh-Hans"}
 PARAGRAPH = re.compile(r"paragraph (\d+)")
 EMPTY = SafeString()
@@ -104,6 +105,12 @@ def current(context: Context, path: str) -> SafeString:
 def label(code: str | None, path: str) -> str:
     """The label of a code: `{{ event.event_kind|label:"delegations.Event.kind" }}`."""
     return str(labels_of(path).get(code, code)) if code else ""
+
+
+@register.filter
+def given_by_others(identifiers: list[Body]) -> list[Body]:
+    """The identifiers that readers may know, without the keys of the demo data's import."""
+    return [identifier for identifier in identifiers if identifier["scheme"] != IMPORT_SCHEME]
 
 
 @register.filter
