@@ -29,9 +29,11 @@ def starts_instant(event: "Event") -> datetime | None:
 def sorting_instant(event: "Event") -> datetime:
     """Where the event stands among others, in UTC: coarser dates first, undated ones by order within their visit.
 
-    Queries the visit's first day when the event has no date of its own.
+    Queries the first day of its public visits when the event has no date of its own: a list's order and its cursors
+    show this moment to everybody.
     """
-    day = event.starts_on or event.delegations.order_by("starts_on").values_list("starts_on", flat=True).first()
+    visits = event.delegations.public().order_by("starts_on")
+    day = event.starts_on or visits.values_list("starts_on", flat=True).first()
     if day is None:
         return UNDATED_INSTANT + timedelta(minutes=event.visit_order)
     moment = _instant(day, event.starts_at or time(0), event.time_zone)

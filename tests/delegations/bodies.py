@@ -1,10 +1,13 @@
 """What bodies are compared with."""
 
+from publishing.models import PublicRecord
+
 NO_CITATIONS = {"citations": []}
 
 
 def opening(record, kind, path):
     record.refresh_from_db()
+    registered = PublicRecord.objects.get(uuid=record.uuid)
     return {
         "uuid": str(record.uuid),
         "kind": kind,
@@ -13,7 +16,7 @@ def opening(record, kind, path):
         "name_zh": record.name_zh,
         "path": path,
         "first_published_at": record.first_published_at.isoformat().replace("+00:00", "Z"),
-        "modified_at": record.modified_at.isoformat().replace("+00:00", "Z"),
+        "modified_at": registered.modified_at.isoformat().replace("+00:00", "Z"),
         "aliases": [],
         "identifiers": [],
         "citations": [],

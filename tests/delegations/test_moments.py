@@ -1,12 +1,15 @@
 """Local wall times and the instants behind them."""
 
+import base64
+import json
 from datetime import UTC, date, datetime, time
 
 import pytest
 
+from delegations.models import Event
 from delegations.moments import UNDATED_INSTANT, starts_instant
 from publishing.dates import partial
-from tests.factories import make_delegation, make_event, make_participation
+from tests.factories import make_delegation, make_event, make_participation, published, scheduled, withdrawn
 
 pytestmark = pytest.mark.django_db
 
@@ -50,11 +53,14 @@ def test_the_ends_of_the_calendar_have_an_instant(day, zone):
     assert (event.starts_utc.year, event.starts_utc.hour) == (day.year, 23)
 
 
-def test_an_undated_event_follows_its_visit():
+def test_an_undated_event_follows_its_public_visit():
     event = make_event(starts_on=None, time_precision="order_only", visit_order=2)
     assert event.starts_utc == UNDATED_INSTANT.replace(minute=2)
     visit = make_delegation(starts_on=date(2018, 11, 12))
     make_participation(event=event, delegation=visit)
+    event.refresh_from_db()
+    assert event.starts_utc == UNDATED_INSTANT.replace(minute=2)
+    published(visit)
     event.refresh_from_db()
     assert event.starts_utc == datetime(2018, 11, 12, 0, 0, 2, tzinfo=UTC)
     visit.refresh_from_db()
@@ -62,3 +68,29 @@ def test_an_undated_event_follows_its_visit():
     visit.save()
     event.refresh_from_db()
     assert event.starts_utc == datetime(2018, 12, 3, 0, 0, 2, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("hide", [lambda visit: visit, scheduled, withdrawn])
+@pytest.mark.parametrize("sort", ["newest", "oldest"])
+def test_order_and_cursor_tell_nothing_of_a_hidden_visit(client, hide, sort):
+    event = make_event(starts_on=None, time_precision="order_only")
+    visit = make_delegation(starts_on=date(2031, 5, 17))
+    make_participation(event=event, delegation=visit)
+    hide(visit)
+    published(event)
+    published(make_event())
+    published(make_event())
+    expected = Event.objects.order_by("-starts_utc" if sort == "newest" else "starts_utc", "pk")
+    assert (expected.first() == event) is (sort == "oldest")
+    answer = client.get(f"/api/v1/events/?sort={sort}&per_page=1")
+    pages = [answer.json()]
+    while pages[-1]["next"]:
+        pages.append(client.get(pages[-1]["next"]).json())
+    cursors = [decoded(page["next"]) for page in pages if page["next"]]
+    assert len(cursors) == 2
+    assert not [text for text in cursors if "2031" in text]
+
+
+def decoded(address):
+    cursor = address.partition("cursor=")[2].partition("&")[0]
+    return json.dumps(json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))))

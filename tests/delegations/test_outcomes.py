@@ -8,7 +8,7 @@ from delegations.listing.outcomes import OUTCOMES
 from delegations.models import Outcome
 from delegations.supersession import check_supersession, would_be_cyclic
 from publishing.bodies import public_body
-from publishing.dates import partial
+from publishing.dates import UNDATED, partial
 from publishing.listing import ListingError
 from publishing.services import withdraw
 from tests.coverage.bodies import agenda_item_reference, opening, reference
@@ -411,3 +411,8 @@ def test_a_hidden_outcome_is_absent_and_a_withdrawn_one_gone(client):
     gone = client.get("/outcomes/a-draft/")
     assert gone.status_code == 410
     assert "Entered twice." in gone.content.decode() and outcome.name_en not in gone.content.decode()
+
+
+def test_an_undated_outcome_sorts_by_no_day_of_its_entry():
+    assert make_outcome().sorts_on == UNDATED
+    assert make_outcome(agreed_on=date(2018, 11, 14)).sorts_on == date(2018, 11, 14)
