@@ -37,12 +37,15 @@ def refresh_closure(region: "Region") -> None:
     if region.pk in depths:
         raise ValidationError(_("“%(region)s” would lie in itself.") % {"region": region}, code="cycle")
     depths[region.pk] = 0
-    present = dict(rows.filter(descendant=region).values_list("ancestor_id", "depth"))
-    if depths == present:
+    public = _public_ancestors(region)
+    wanted = {ancestor: (depth, ancestor in public) for ancestor, depth in depths.items()}
+    stored = rows.filter(descendant=region).values_list("ancestor_id", "depth", "is_public")
+    if wanted == {ancestor: (depth, is_public) for ancestor, depth, is_public in stored}:
         return
     rows.filter(descendant=region).delete()
     rows.bulk_create(
-        rows.model(descendant_id=region.pk, ancestor_id=ancestor, depth=depth) for ancestor, depth in depths.items()
+        rows.model(descendant_id=region.pk, ancestor_id=ancestor, depth=depth, is_public=is_public)
+        for ancestor, (depth, is_public) in wanted.items()
     )
     with changes() as unit:
         unit.affect(*region.children.all(), *region.also_holds.all())
@@ -59,6 +62,18 @@ def ancestor_depths(regions: Iterable[int]) -> dict[int, int]:
         depths |= dict.fromkeys(reached, level)
         level, reached = level + 1, _parents_of(reached) - depths.keys()
     return depths
+
+
+def _public_ancestors(region: "Region") -> set[int]:
+    """The region and all to which a way leads up through public regions alone; nothing for a hidden region."""
+    found: set[int] = set()
+    reached = {region.pk} if region.is_public else set()
+    while reached:
+        found |= reached
+        parents = _parents_of(reached) - found
+        public = apps.get_model("organizations", "Region").objects.public()
+        reached = set(public.filter(pk__in=parents).values_list("pk", flat=True)) if parents else set()
+    return found
 
 
 def _parents_of(regions: Iterable[int]) -> set[int]:

@@ -16,8 +16,11 @@ def claim_lookups(relation: str) -> list[str]:
 
 class RegionQuerySet(AggregateQuerySet):
     def within(self, regions: Iterable[int]) -> Self:
-        """Those that lie in one of the regions (by primary key), themselves included."""
-        return self.filter(ancestor_rows__ancestor__in=regions).distinct()
+        """Those that the public sees to lie in one of the regions (by primary key), themselves included.
+
+        A hidden region between two others keeps them apart: finding the lower one would tell of it.
+        """
+        return self.filter(ancestor_rows__ancestor__in=regions, ancestor_rows__is_public=True).distinct()
 
     def for_detail(self) -> Self:
         return (

@@ -11,29 +11,33 @@ from django.db.models import ProtectedError
 from organizations.closure import refuse_cycle
 from organizations.models import Region, RegionAncestor
 from publishing.changes import changes
-from tests.factories import make_region
+from publishing.services import publish, withdraw
+from tests.factories import make_region, published, scheduled, withdrawn
 
 pytestmark = pytest.mark.django_db
 
 
 def stored():
-    return {(row.descendant_id, row.ancestor_id): row.depth for row in RegionAncestor.objects.all()}
+    rows = RegionAncestor.objects.all()
+    return {(row.descendant_id, row.ancestor_id): (row.depth, row.is_public) for row in rows}
 
 
 def naive():
-    """Every way up from every region, walked one step at a time."""
+    """Every way up from every region, walked one step at a time, and whether one of them is public throughout."""
     regions = {region.pk: region for region in Region.objects.prefetch_related("also_in")}
-    depths = {}
+    found = {}
 
-    def climb(start, key, depth):
-        depths[start, key] = min(depth, depths.get((start, key), depth))
+    def climb(start, key, depth, is_public):
         region = regions[key]
+        is_public = is_public and region.is_public
+        nearest, seen = found.get((start, key), (depth, False))
+        found[start, key] = min(depth, nearest), seen or is_public
         for above in {region.parent_id, *(other.pk for other in region.also_in.all())} - {None}:
-            climb(start, above, depth + 1)
+            climb(start, above, depth + 1, is_public)
 
     for key in regions:
-        climb(key, key, 0)
-    return depths
+        climb(key, key, 0, True)
+    return found
 
 
 def names(regions):
@@ -43,11 +47,11 @@ def names(regions):
 @pytest.fixture
 def tianfu():
     """It lies in two cities of one province."""
-    china = make_region(name_en="China")
-    sichuan = make_region(name_en="Sichuan", parent=china)
-    chengdu = make_region(name_en="Chengdu", parent=sichuan)
-    meishan = make_region(name_en="Meishan", parent=sichuan)
-    tianfu = make_region(name_en="Tianfu", parent=chengdu)
+    china = published(make_region(name_en="China"))
+    sichuan = published(make_region(name_en="Sichuan", parent=china))
+    chengdu = published(make_region(name_en="Chengdu", parent=sichuan))
+    meishan = published(make_region(name_en="Meishan", parent=sichuan))
+    tianfu = published(make_region(name_en="Tianfu", parent=chengdu))
     tianfu.also_in.add(meishan)
     return tianfu
 
@@ -63,7 +67,7 @@ def test_from_sichuan_finds_meishan_and_what_lies_in_it(tianfu):
 
 
 def test_a_moved_region_takes_what_lies_in_it_along(tianfu):
-    guizhou = make_region(name_en="Guizhou")
+    guizhou = published(make_region(name_en="Guizhou"))
     chengdu = tianfu.parent
     chengdu.parent = guizhou
     chengdu.save()
@@ -148,6 +152,23 @@ def test_deleting_the_second_city_leaves_no_way_through_it(tianfu):
     assert "Meishan" not in {row.ancestor.name_en for row in inner.ancestor_rows.all()}
 
 
+@pytest.mark.parametrize("hide", [lambda region: region, scheduled, withdrawn])
+def test_a_hidden_region_keeps_those_above_and_below_it_apart(client, hide):
+    topland = published(make_region(name_en="Topland"))
+    zone = make_region(name_en="Zone", parent=topland)
+    lowtown = published(make_region(name_en="Lowtown", parent=zone))
+    hide(zone)
+    address = f"/api/v1/regions/?within={topland.slug}"
+    assert [body["name_en"] for body in client.get(address).json()["results"]] == ["Topland"]
+    zone.refresh_from_db()
+    publish(record=zone, by=None)
+    assert names(Region.objects.within([topland.pk])) == {"Topland", "Zone", "Lowtown"}
+    withdraw(record=zone, by=None, reason="Entered by mistake.")
+    assert names(Region.objects.within([topland.pk])) == {"Topland"}
+    lowtown.also_in.add(topland)
+    assert names(Region.objects.within([topland.pk])) == {"Topland", "Lowtown"}
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_any_run_of_changes_leaves_the_true_closure(seed):
     chance = random.Random(seed)
@@ -155,7 +176,7 @@ def test_any_run_of_changes_leaves_the_true_closure(seed):
     for _ in range(12):
         region, other = chance.sample(regions, 2)
         with changes():
-            for change in chance.sample((move, join, leave, detach), 2):
+            for change in chance.sample((move, join, leave, detach, turn), 2):
                 change(region, other)
         region.refresh_from_db()
     assert stored() == naive()
@@ -197,3 +218,11 @@ def leave(region, other):
 def detach(region, other):
     region.parent = None
     region.save()
+
+
+def turn(region, other):
+    region.refresh_from_db()
+    if region.is_public:
+        withdraw(record=region, by=None, reason="Entered by mistake.")
+    else:
+        publish(record=region, by=None)
