@@ -1,11 +1,17 @@
 """What a reader sees when no page answers: a page in the page's language, under /api/ a problem document."""
 
+import sys
+
 from django.core.exceptions import BadRequest
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from publishing.problems import plain_problem
+
+RETRY_AFTER = 10
+"""Seconds."""
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -24,7 +30,17 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """Django calls it while it handles the exception: a database that is away or overtaxed will be back."""
+    if isinstance(sys.exception(), OperationalError | InterfaceError):
+        return unavailable(request)
     return error(request, 500, _("Something went wrong"), _("The fault is ours. Please try again in a moment."))
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    message = _("The records cannot be reached just now. Please try again in a moment.")
+    response = error(request, 503, _("Back in a moment"), message)
+    response["Retry-After"] = str(RETRY_AFTER)
+    return response
 
 
 def error(request: HttpRequest, status: int, title: str, message: str) -> HttpResponse:

@@ -20,6 +20,7 @@ TITLES = {
     405: gettext_lazy("This method is not allowed"),
     406: gettext_lazy("This format is not offered"),
     410: gettext_lazy("This record was withdrawn"),
+    503: gettext_lazy("Back in a moment"),
 }
 
 

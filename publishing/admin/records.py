@@ -20,6 +20,7 @@ from publishing.admin.refusals import reason_of
 from publishing.admin.together import TogetherAdmin
 from publishing.admin.transitions import TransitionsAdmin
 from publishing.changes import changes
+from publishing.conflicts import again_after_conflict
 from publishing.models import Aggregate, Code, Status
 from publishing.views import localized
 
@@ -55,6 +56,7 @@ class GuardedAdmin(PartialDatesMixin, admin.ModelAdmin):
             fieldsets[0] = (title, options | {"fields": (*options["fields"], "opened_version")})
         return fieldsets
 
+    @again_after_conflict
     def changeform_view(
         self,
         request: HttpRequest,
@@ -70,6 +72,7 @@ class GuardedAdmin(PartialDatesMixin, admin.ModelAdmin):
             with changes():
                 return super().changeform_view(request, object_id, form_url, extra_context)
 
+    @again_after_conflict
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         try:
             with changes():

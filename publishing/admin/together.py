@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from publishing import services
+from publishing.conflicts import again_after_conflict
 from publishing.kinds import all_kinds
 from publishing.models import Aggregate
 from publishing.showing import Showing, hidden_records_shown
@@ -28,6 +29,7 @@ class TogetherAdmin(admin.ModelAdmin):
         name = f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_together"
         return reverse(name, args=[record.pk])
 
+    @again_after_conflict
     def together_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         record = self.record_or_404(request, object_id)  # type: ignore[attr-defined]
         if not (self.has_publish_permission(request) and self.has_view_permission(request, record)):  # type: ignore[attr-defined]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from publishing import services
 from publishing.admin.steps import STEP_BY_NAME, STEPS, Step
+from publishing.conflicts import again_after_conflict
 from publishing.models import Aggregate
 from publishing.preview import preview_link, preview_path
 from publishing.views import localized
@@ -58,6 +59,7 @@ class TransitionsAdmin(admin.ModelAdmin):
             raise Http404
         return record
 
+    @again_after_conflict
     def step_view(self, request: HttpRequest, object_id: str, step_name: str) -> HttpResponse:
         step = STEP_BY_NAME.get(step_name)
         if step is None:
