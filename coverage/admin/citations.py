@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from coverage.models import Citation
+from publishing.admin.choices import with_links
 from publishing.admin.forms import RecordForm
 from publishing.admin.formsets import GenericRecordFormSet
 from publishing.admin.inlines import OwnedByParent
@@ -70,7 +71,9 @@ def citable_facts(record: Aggregate) -> Iterator[tuple[str, Any]]:
     fields = [
         (f":{field.name}", capfirst(str(field.verbose_name)))
         for field in (*record._meta.concrete_fields, *record._meta.many_to_many)
-        if field.editable and field.name not in BOOKKEEPING and not field.name.endswith("_precision")
+        if field.editable
+        and field.name not in {*BOOKKEEPING, *record.private_columns}
+        and not field.name.endswith("_precision")
     ]
     yield _("Facts"), fields
     if record.pk is None:
@@ -86,7 +89,7 @@ def _children(record: Aggregate) -> Iterator[tuple[type[Record], models.QuerySet
     for relation in record._meta.related_objects:
         model = relation.related_model
         if issubclass(model, Record) and not issubclass(model, Aggregate) and relation.field.name in model.owners:
-            yield model, model._base_manager.filter(**{relation.field.name: record})
+            yield model, with_links(model._base_manager.filter(**{relation.field.name: record}))
 
 
 def _key_of(citation: Citation) -> str:

@@ -16,6 +16,8 @@ from publishing.admin.widgets import is_key
 class CheckedRows:
     """Checks over all rows, which a single row's form cannot see; for formsets of Django's two kinds of inlines."""
 
+    in_table = False
+    """Whether each row is a line of a table."""
     parent_columns: frozenset[str]
     """The columns that lead to the parent: no form shows them, and Django leaves out the constraints that hold them."""
 
@@ -24,6 +26,14 @@ class CheckedRows:
         self.gone_lines: list[str] = []
         if self.is_bound and self.management_form.is_valid():  # type: ignore[attr-defined]
             self._leave_out_gone_rows()
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """In a table the heading of the column is no label of the input: each is named once more."""
+        super().add_fields(form, index)  # type: ignore[misc]
+        for field in form.fields.values() if self.in_table else ():
+            widget = getattr(field.widget, "widget", field.widget)
+            if field.label and not widget.is_hidden:
+                widget.attrs["aria-label"] = capfirst(str(field.label))
 
     def get_queryset(self) -> Any:
         """Of a sent form, the rows that it names, in its order: Django pairs its forms with them one by one."""

@@ -9,9 +9,10 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from publishing.admin.choices import with_links
 from publishing.admin.forms import PartialDateField, RecordForm, partial_dates_of
 from publishing.admin.formsets import GenericRecordFormSet, RecordFormSet
-from publishing.admin.widgets import LookedUpChoices
+from publishing.admin.widgets import LabelledDateTime, LookedUpChoices
 from publishing.models import Alias, Identifier
 
 
@@ -25,6 +26,8 @@ class PartialDatesMixin(LookedUpChoices):
                 required=not db_field.blank,
                 help_text=db_field.help_text or _("2018, 2018-06 or 2018-06-20: as much as is known."),
             )
+        if isinstance(db_field, models.DateTimeField):
+            kwargs.setdefault("widget", LabelledDateTime)
         if isinstance(db_field, models.URLField):
             kwargs.setdefault("assume_scheme", "https")
         return super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
@@ -43,6 +46,9 @@ class OwnedByParent(LookedUpChoices):
             return parent_admin.has_add_permission(request) or parent_admin.has_change_permission(request)
         return parent_admin.has_change_permission(request, obj)
 
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return with_links(super().get_queryset(request))  # type: ignore[misc]
+
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         parent_admin = self.admin_site.get_model_admin(self.parent_model)  # type: ignore[attr-defined]
         return parent_admin.has_view_permission(request, obj)
@@ -57,7 +63,16 @@ class OwnedByParent(LookedUpChoices):
         return self._parent_allows(request, obj)
 
 
-class RecordInline(OwnedByParent, PartialDatesMixin, admin.TabularInline):
+class InTable:
+    """Shows its rows as lines of a table."""
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset = super().get_formset(request, obj, **kwargs)  # type: ignore[misc]
+        formset.in_table = True
+        return formset
+
+
+class RecordInline(InTable, OwnedByParent, PartialDatesMixin, admin.TabularInline):
     form = RecordForm
     formset = RecordFormSet
     extra = 0
@@ -69,7 +84,7 @@ class StackedRecordInline(OwnedByParent, PartialDatesMixin, admin.StackedInline)
     extra = 0
 
 
-class AliasInline(OwnedByParent, GenericTabularInline):
+class AliasInline(InTable, OwnedByParent, GenericTabularInline):
     model = Alias
     form = RecordForm
     formset = GenericRecordFormSet
@@ -78,7 +93,7 @@ class AliasInline(OwnedByParent, GenericTabularInline):
     classes = ("collapse",)
 
 
-class IdentifierInline(OwnedByParent, GenericTabularInline):
+class IdentifierInline(InTable, OwnedByParent, GenericTabularInline):
     model = Identifier
     form = RecordForm
     formset = GenericRecordFormSet

@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
+from publishing.admin.choices import name_choices
 from publishing.admin.forms import AggregateForm
 from publishing.admin.history import HistoryAdmin
 from publishing.admin.inlines import PartialDatesMixin
@@ -71,6 +72,11 @@ class GuardedAdmin(PartialDatesMixin, admin.ModelAdmin):
             request.refusal = reason_of(error)  # type: ignore[attr-defined]
             with changes():
                 return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        rows = [form for inline in context["inline_admin_formsets"] for form in inline.formset.forms]
+        name_choices(request, self.admin_site, [context["adminform"].form, *rows])
+        return super().render_change_form(request, context, **kwargs)
 
     @again_after_conflict
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:

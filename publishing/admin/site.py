@@ -5,6 +5,7 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from publishing.admin.choices import label_of, with_labels
 from publishing.views import localized
 
 ORDER_OF_WORK = ("delegations", "coverage", "organizations", "publishing", "auth")
@@ -14,12 +15,10 @@ class LabelledAutocompleteView(AutocompleteJsonView):
     """Offers each record with what tells it apart from a namesake."""
 
     def get_queryset(self) -> Any:
-        rows = super().get_queryset()
-        return rows.for_labels() if hasattr(rows, "for_labels") else rows
+        return with_labels(super().get_queryset())
 
     def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
-        label = obj.staff_label() if hasattr(obj, "staff_label") else str(obj)
-        return {"id": str(getattr(obj, to_field_name)), "text": label}
+        return {"id": str(getattr(obj, to_field_name)), "text": label_of(obj)}
 
 
 class StaffSite(AdminSite):

@@ -6,10 +6,10 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.contrib.admin.widgets import AdminSplitDateTime
 from django.utils.translation import gettext_lazy as _
 
 from publishing import services
+from publishing.admin.widgets import LabelledDateTime
 from publishing.models import Aggregate, Status
 
 NOT_PUBLIC = (Status.DRAFT, Status.IN_REVIEW, Status.SCHEDULED, Status.WITHDRAWN)
@@ -38,7 +38,7 @@ class WithdrawForm(StepForm):
 class ScheduleForm(StepForm):
     at = forms.SplitDateTimeField(
         label=_("Publish at"),
-        widget=AdminSplitDateTime,
+        widget=LabelledDateTime,
         help_text=_("In the time zone %(zone)s.") % {"zone": settings.TIME_ZONE},
     )
 

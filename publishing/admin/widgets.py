@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.admin.widgets import (
+    AdminSplitDateTime,
     AutocompleteSelect,
     AutocompleteSelectMultiple,
     RelatedFieldWidgetWrapper,
@@ -22,6 +23,21 @@ class KeyedChoices:
             return [key if is_key(key) else NOBODY for key in value]
         return value if not value or is_key(value) else NOBODY
 
+    labels: dict[str, str] | None = None
+    """What the form's chosen records are called, by key, once they have been looked up for all fields together."""
+
+    def optgroups(self, name: str, value: list[str], attrs: Any = None) -> list[Any]:
+        if self.labels is None:
+            return super().optgroups(name, value, attrs)  # type: ignore[misc]
+        pairs = [(key, self.labels[key]) for key in value if key in self.labels]
+        if not self.is_required and not self.allow_multiple_selected:  # type: ignore[attr-defined]
+            pairs.insert(0, ("", ""))
+        options = [
+            self.create_option(name, key, label, bool(key), index)  # type: ignore[attr-defined]
+            for index, (key, label) in enumerate(pairs)
+        ]
+        return [(None, options, 0)]
+
     def format_value(self, value: Any) -> list[str]:
         return [key for key in super().format_value(value) if is_key(key)]  # type: ignore[misc]
 
@@ -38,6 +54,17 @@ class RecordSelect(KeyedChoices, AutocompleteSelect):
 
 class RecordSelectMultiple(KeyedChoices, AutocompleteSelectMultiple):
     pass
+
+
+class LabelledDateTime(AdminSplitDateTime):
+    """Names its two inputs for those who do not see the words beside them."""
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        labels = (context["date_label"], context["time_label"])
+        for subwidget, label in zip(context["widget"]["subwidgets"], labels, strict=True):
+            subwidget["attrs"]["aria-label"] = str(label).rstrip(":\uff1a")
+        return context
 
 
 class LookedUpChoices:
