@@ -7,9 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from coverage.models import Article, Quote
 from coverage.services import widen_links
+from delegations.models import AgendaItem
 from publishing.admin.filters import NO_CHINESE, NO_ENGLISH, missing_filter
+from publishing.admin.forms import AggregateForm
 from publishing.admin.inlines import AliasInline, IdentifierInline, StackedRecordInline
 from publishing.admin.records import AggregateAdmin
+
+LINKS = ("agenda_items", "events", "delegations", "outcomes", "organizations", "people", "regions")
 
 
 class QuoteInline(StackedRecordInline):
@@ -25,8 +29,27 @@ class QuoteInline(StackedRecordInline):
     )
 
 
+class ArticleForm(AggregateForm):
+    """Links of an approved article show on the public pages at both ends: they are for those who may change both.
+
+    Links of a draft show nowhere, and press officers set them; they become public as it is published.
+    """
+
+    may_change: Any = None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        for name in LINKS if self.instance.pk and self.instance.is_approved else ():
+            linked = set(cleaned.get(name, ())) ^ set(self.initial.get(name, ()))
+            if refused := [record for record in linked if not self.may_change(record)]:
+                text = _("“%(record)s” is public: only those who may publish can link it or take it away.")
+                self.add_error(name, [text % {"record": record} for record in refused])
+        return cleaned
+
+
 @admin.register(Article)
 class ArticleAdmin(AggregateAdmin):
+    form = ArticleForm
     list_display = ("__str__", "outlet", "agency", "published_on", "status")
     list_filter = (
         "status",
@@ -49,13 +72,7 @@ class ArticleAdmin(AggregateAdmin):
         "agency",
         "republication_of",
         "amends",
-        "delegations",
-        "events",
-        "agenda_items",
-        "outcomes",
-        "organizations",
-        "people",
-        "regions",
+        *LINKS,
     )
     fieldsets = (
         (_("What was printed"), {"fields": ("standing", "name_en", "name_zh", "printed_in", "kind", "language")}),
@@ -77,20 +94,22 @@ class ArticleAdmin(AggregateAdmin):
             _("What it reports on"),
             {
                 "description": _("Link the narrowest: an agenda item brings its event, an event its delegations."),
-                "fields": (
-                    "agenda_items",
-                    "events",
-                    "delegations",
-                    "outcomes",
-                    "organizations",
-                    "people",
-                    "regions",
-                ),
+                "fields": LINKS,
             },
         ),
         (_("Text"), {"fields": ("excerpt", "is_machine_translated", "full_text")}),
     )
     inlines = (QuoteInline, AliasInline, IdentifierInline)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change, **kwargs)
+        form.may_change = staticmethod(lambda record: self._may_change(request, record))
+        return form
+
+    def _may_change(self, request: HttpRequest, record: Any) -> bool:
+        """Of an agenda item, the page is its event's; what is not public itself shows no link."""
+        page = record.event if isinstance(record, AgendaItem) else record
+        return not page.is_approved or self.admin_site.get_model_admin(type(page)).has_change_permission(request, page)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
