@@ -1,0 +1,228 @@
+"""The register: what it says is what a fresh rendering says, and it moves when that does and not otherwise."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from publishing import audit, register, services
+from publishing.bodies import public_body
+from publishing.kinds import kind_of
+from publishing.models import PublicRecord, SitePosition
+from publishing.register import INLINE
+from publishing.rendering import render
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def row(record):
+    return PublicRecord.objects.get(uuid=record.uuid)
+
+
+def position():
+    return SitePosition.objects.get().value
+
+
+def says_what_is_so(record):
+    kept = row(record)
+    return kept.body == render(kind_of(record), [record.pk])[0].stamped(kept.modified_at)
+
+
+def no_faults():
+    return list(audit.faults()) == []
+
+
+@pytest.fixture
+def visit():
+    """A public visit from a public region, and the row of one member."""
+    region = factories.published(factories.make_region(name_en="Port"))
+    delegation = factories.published(factories.make_delegation(name_en="Spring visit"))
+    factories.make_sending_region(delegation=delegation, region=region)
+    member = factories.make_member(delegation=delegation)
+    delegation.refresh_from_db()
+    return region, delegation, member
+
+
+def test_hidden_records_have_no_row():
+    factories.make_region()
+    assert not PublicRecord.objects.exists()
+
+
+def test_publishing_writes_what_is_rendered(visit):
+    for record in visit[:2]:
+        assert says_what_is_so(record)
+        assert (row(record).state, row(record).slug) == ("public", record.slug)
+    assert no_faults()
+
+
+def test_edit_is_in_the_row_at_a_new_position(visit):
+    _region, delegation, _member = visit
+    before = row(delegation).position
+    delegation.name_en = "Autumn visit"
+    delegation.save()
+    assert row(delegation).position > before
+    assert json.loads(row(delegation).body)["name_en"] == "Autumn visit"
+    assert no_faults()
+
+
+def test_childs_edit_is_in_its_owners_row(visit):
+    _region, delegation, member = visit
+    before = row(delegation).position
+    member.name_en = "Somebody Else"
+    member.save()
+    assert row(delegation).position > before
+    assert "Somebody Else" in row(delegation).body
+    member.delete()
+    assert "Somebody Else" not in row(delegation).body
+    assert no_faults()
+
+
+def test_rename_is_in_every_body_that_shows_the_name(visit):
+    region, delegation, _member = visit
+    before = row(delegation).position
+    region.name_en = "Harbour"
+    region.save()
+    assert "Harbour" in row(delegation).body
+    assert row(delegation).position > before
+    assert no_faults()
+
+
+def test_withdrawal_leaves_no_body_and_no_link(visit):
+    region, delegation, _member = visit
+    services.withdraw(record=region, by=None, reason="Entered twice.")
+    gone = row(region)
+    assert (gone.state, gone.body, gone.reason) == ("withdrawn", "", "Entered twice.")
+    assert str(region.uuid) not in row(delegation).body
+    assert no_faults()
+    services.publish(record=region, by=None)
+    assert (row(region).state, row(region).reason) == ("public", "")
+    assert str(region.uuid) in row(delegation).body
+    assert no_faults()
+
+
+def test_deletion_leaves_a_tombstone_without_anything(visit):
+    region, delegation, _member = visit
+    uuid = delegation.uuid
+    delegation.delete()
+    gone = PublicRecord.objects.get(uuid=uuid)
+    assert (gone.state, gone.body, gone.reason) == ("erased", "", "")
+    assert not gone.shown.exists()
+    assert says_what_is_so(region)
+    assert no_faults()
+
+
+def test_nothing_changed_takes_no_position(visit):
+    region, delegation, member = visit
+    before, stamps = position(), [row(record).modified_at for record in visit[:2]]
+    for record in (region, delegation, member):
+        record.save()
+    assert position() == before
+    assert [row(record).modified_at for record in visit[:2]] == stamps
+
+
+def test_private_edit_takes_no_position_and_moves_no_modified_at(visit):
+    _region, delegation, member = visit
+    before, body = position(), public_body(delegation)
+    delegation.internal_brief = "Ask for the permit."
+    delegation.save()
+    factories.make_member_private(member=member, notes="Diabetic.")
+    assert position() == before
+    assert public_body(delegation) == body
+
+
+def test_public_edit_moves_modified_at(visit):
+    """The twin of the private edit."""
+    _region, delegation, _member = visit
+    before = public_body(delegation)["modified_at"]
+    delegation.summary_en = "What came of it."
+    delegation.save()
+    assert public_body(delegation)["modified_at"] > before
+
+
+def test_draft_edit_takes_no_position():
+    draft = factories.make_region()
+    factories.published(factories.make_region())
+    before = position()
+    draft.name_en = "Not yet"
+    draft.save()
+    assert position() == before
+
+
+def shown_by(count):
+    """A public region and so many public visits from it."""
+    region = factories.published(factories.make_region(name_en="Port"))
+    visits = [factories.published(factories.make_delegation()) for _ in range(count)]
+    for delegation in visits:
+        factories.make_sending_region(delegation=delegation, region=region)
+    return region, visits
+
+
+def test_few_showers_are_rendered_at_once():
+    region, _visits = shown_by(INLINE)
+    region.name_en = "Harbour"
+    region.save()
+    assert not PublicRecord.objects.filter(is_stale=True).exists()
+    assert no_faults()
+
+
+def test_many_showers_are_stale_until_they_are_renewed(client):
+    region, visits = shown_by(INLINE + 1)
+    region.name_en = "Harbour"
+    region.save()
+    assert PublicRecord.objects.filter(is_stale=True).count() == len(visits)
+    assert all("Harbour" not in row(delegation).body for delegation in visits)
+    assert no_faults()
+    before = position()
+    while register.renew_stale(set(), batch=4):
+        pass
+    assert not PublicRecord.objects.filter(is_stale=True).exists()
+    assert all("Harbour" in row(delegation).body for delegation in visits)
+    assert position() == before + len(visits)
+    assert no_faults()
+
+
+def test_stale_bodies_are_served_live(client):
+    region, visits = shown_by(INLINE + 1)
+    region.name_en = "Harbour"
+    region.save()
+    assert row(visits[0]).is_stale
+    for address in (f"/api/v1/delegations/{visits[0].uuid}/", "/api/v1/delegations/", visits[0].get_absolute_url()):
+        assert "Harbour" in client.get(address).text, address
+    lines = client.get("/api/v1/delegations/?format=jsonl").getvalue().decode().splitlines()
+    assert all("Harbour" in line for line in lines)
+    assert len(lines) == len(visits)
+
+
+def tamper_body(record):
+    PublicRecord.objects.filter(uuid=record.uuid).update(body='{"name_en":"Forged"}')
+
+
+def tamper_links(record):
+    row(record).shown.all().delete()
+
+
+def tamper_row(record):
+    PublicRecord.objects.filter(uuid=record.uuid).delete()
+
+
+def tamper_record(record):
+    type(record).objects.filter(pk=record.pk).write(status="withdrawn", withdrawal_reason="Wrong.")
+
+
+@pytest.mark.parametrize(
+    ("tamper", "fault"),
+    [(tamper_body, "different"), (tamper_links, "links"), (tamper_row, "missing"), (tamper_record, "stray")],
+)
+def test_check_finds_and_mends_what_is_wrong(visit, tamper, fault):
+    _region, delegation, _member = visit
+    call_command("check_register", stdout=StringIO())
+    tamper(delegation)
+    found = StringIO()
+    with pytest.raises(CommandError):
+        call_command("check_register", stdout=found)
+    assert f"delegation {delegation.pk}: {fault}" in found.getvalue()
+    call_command("check_register", repair=True, stdout=StringIO())
+    call_command("check_register", stdout=StringIO())
+    assert no_faults()
