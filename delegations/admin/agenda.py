@@ -17,6 +17,7 @@ from delegations.models import AgendaItem, Event
 from publishing.admin.forms import AggregateForm
 from publishing.admin.inlines import RecordInline
 from publishing.admin.records import GuardedAdmin
+from publishing.admin.widgets import is_key
 
 OUTSIDE = _("Saved, but the agenda item “%(record)s” lies outside the time of its event.")
 
@@ -130,7 +131,7 @@ class AgendaItemAdmin(GuardedAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """Names the event, for the way back."""
-        item = self.get_queryset(request).filter(pk=object_id).first() if (object_id or "").isdecimal() else None
+        item = self.get_queryset(request).filter(pk=object_id).first() if is_key(object_id) else None
         event = item.event if item else Event.objects.filter(pk=chosen(request, "event") or 0).first()
         return super().changeform_view(request, object_id, form_url, {"event": event} | (extra_context or {}))
 

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from publishing import services
 from publishing.conflicts import again_after_conflict
+from publishing.admin.widgets import is_key
 from publishing.kinds import all_kinds
 from publishing.models import Aggregate
 from publishing.showing import Showing, hidden_records_shown
@@ -127,4 +128,4 @@ def _token(record: Aggregate) -> str:
 
 def _opened_version(request: HttpRequest, record: Aggregate) -> int | None:
     text = request.POST.get(f"version-{_token(record)}", "")
-    return int(text) if text.isdecimal() else None
+    return int(text) if is_key(text) else None

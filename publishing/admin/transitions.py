@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from publishing import services
 from publishing.admin.steps import STEP_BY_NAME, STEPS, Step
 from publishing.conflicts import again_after_conflict
+from publishing.admin.widgets import is_key
 from publishing.models import Aggregate
 from publishing.preview import preview_link, preview_path
 from publishing.views import localized
@@ -54,7 +55,7 @@ class TransitionsAdmin(admin.ModelAdmin):
         return reverse(name, args=[record.pk])
 
     def record_or_404(self, request: HttpRequest, object_id: str) -> Aggregate:
-        record = self.get_queryset(request).filter(pk=object_id).first() if object_id.isdecimal() else None
+        record = self.get_queryset(request).filter(pk=object_id).first() if is_key(object_id) else None
         if record is None:
             raise Http404
         return record
