@@ -13,11 +13,12 @@ from delegations.admin.figures import VisitFigureInline
 from delegations.admin.forms import DESCRIPTION_HELP, DescribedAdmin, warn
 from delegations.admin.members import MemberInline
 from delegations.admin.programme import DelegationOutcomesInline, ProgrammeInline
+from delegations.admin.roles import OrganizationInRoleInline
 from delegations.admin.rows import OrderedForm, OrderedFormSet, PlacedErrors
 from delegations.models import Delegation, DelegationOrganization, Member, Plan, SendingRegion, Stop
 from publishing.admin.filters import NO_CHINESE, NO_ENGLISH, NO_SOURCE, missing_filter
 from publishing.admin.forms import AggregateForm
-from publishing.admin.inlines import AliasInline, IdentifierInline, RecordInline, StackedRecordInline
+from publishing.admin.inlines import AliasInline, IdentifierInline, RecordInline
 from publishing.admin.records import AggregateAdmin
 from publishing.dates import partial_values
 
@@ -51,19 +52,8 @@ class StopInline(RecordInline):
     verbose_name_plural = _("stops on the way")
 
 
-class DelegationOrganizationForm(OrderedForm):
-    error_places = {"delegationorganization_names_organization": "organization_en"}
-
-
-class DelegationOrganizationInline(StackedRecordInline):
+class DelegationOrganizationInline(OrganizationInRoleInline):
     model = DelegationOrganization
-    form = DelegationOrganizationForm
-    formset = OrderedFormSet
-    autocomplete_fields = ("organization",)
-    fields = (
-        ("position", "role", "organization", "printed_in"),
-        ("organization_en", "organization_zh", "role_en", "role_zh"),
-    )
 
 
 class DelegationChangeList(ChangeList):

@@ -15,11 +15,12 @@ from delegations.admin.documents import DocumentInline, StoredDocuments
 from delegations.admin.figures import VisitFigureInline
 from delegations.admin.forms import DESCRIPTION_HELP, DescribedAdmin, warn
 from delegations.admin.programme import EventOutcomesInline, ParticipationInline, admin_address, chosen
-from delegations.admin.rows import LAST_POSITION, OrderedForm, OrderedFormSet, PlacedErrors
+from delegations.admin.roles import OrganizationInRoleInline
+from delegations.admin.rows import LAST_POSITION, PlacedErrors
 from delegations.models import Delegation, Event, EventOrganization, Plan
 from publishing.admin.filters import NO_CHINESE, NO_ENGLISH, NO_SOURCE, missing_filter
 from publishing.admin.forms import AggregateForm
-from publishing.admin.inlines import AliasInline, IdentifierInline, StackedRecordInline
+from publishing.admin.inlines import AliasInline, IdentifierInline
 from publishing.admin.records import AggregateAdmin
 from publishing.dates import partial_values
 from publishing.models import Aggregate
@@ -57,19 +58,8 @@ class EventForm(PlacedErrors, AggregateForm):
             )
 
 
-class EventOrganizationForm(OrderedForm):
-    error_places = {"eventorganization_names_organization": "organization_en"}
-
-
-class EventOrganizationInline(StackedRecordInline):
+class EventOrganizationInline(OrganizationInRoleInline):
     model = EventOrganization
-    form = EventOrganizationForm
-    formset = OrderedFormSet
-    autocomplete_fields = ("organization",)
-    fields = (
-        ("position", "role", "organization", "printed_in"),
-        ("organization_en", "organization_zh", "role_en", "role_zh"),
-    )
 
 
 class EventChangeList(ChangeList):

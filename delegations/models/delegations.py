@@ -8,12 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from delegations.descriptions import describe_delegation
 from delegations.models.plans import Plan, Scheduled
+from delegations.models.roles import OrganizationInRole
 from delegations.querysets import DelegationQuerySet
-from organizations.models import PrintedOrganization
 from publishing.changes import changes
 from publishing.dates import PrecisionField, partial_values, period_end
 from publishing.models import Aggregate, Code, Descriptive, Record, Summarized
-from publishing.page_language import in_page_language
 
 
 class DelegationKind(Code):
@@ -35,6 +34,7 @@ class Delegation(Scheduled, Descriptive, Summarized, Aggregate):
         TRANSIT = "transit", _("Transit")
 
     kind_name = "delegation"
+    private_columns = ("internal_brief",)
     described_from = ("sending_regions__region", "stops__region")
     path_name = "delegations"
     on_spine = True
@@ -201,7 +201,7 @@ class Stop(Record):
         return not (arrives_late or departs_late)
 
 
-class DelegationOrganization(PrintedOrganization, Record):
+class DelegationOrganization(OrganizationInRole):
     """A body that has to do with the visit, in its role."""
 
     class Role(models.TextChoices):
@@ -217,16 +217,3 @@ class DelegationOrganization(PrintedOrganization, Record):
 
     delegation = models.ForeignKey(Delegation, on_delete=models.CASCADE, related_name="organizations")
     role = models.CharField(_("role"), max_length=10, choices=Role)
-    role_en = models.CharField(_("role as printed, English"), max_length=200, blank=True)
-    role_zh = models.CharField(_("role as printed, Chinese"), max_length=200, blank=True)
-    position = models.PositiveSmallIntegerField(_("order"), default=1)
-
-    class Meta(Record.Meta):
-        verbose_name = _("organization in its role")
-        verbose_name_plural = _("organizations in their roles")
-        ordering = ("position", "pk")
-        constraints = PrintedOrganization.Meta.constraints
-
-    def __str__(self) -> str:
-        role = in_page_language(self.role_en, self.role_zh) or self.get_role_display()
-        return f"{role}: {self.organization_text}"

@@ -8,13 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from delegations.descriptions import describe_event
 from delegations.models.plans import Plan, Scheduled
+from delegations.models.roles import OrganizationInRole
 from delegations.moments import UNDATED_INSTANT, sorting_instant
 from delegations.querysets import EventQuerySet
-from organizations.models import PrintedOrganization
 from organizations.models.places import TimeZoneField
 from publishing.dates import PrecisionField, partial_values
 from publishing.models import Aggregate, Descriptive, Record, Summarized
-from publishing.page_language import in_page_language
 
 
 class Event(Scheduled, Descriptive, Summarized, Aggregate):
@@ -80,6 +79,7 @@ class Event(Scheduled, Descriptive, Summarized, Aggregate):
         ADDED = "added", _("Added")
 
     kind_name = "event"
+    private_columns = ("audience",)
     described_from = ("region", "organizations__organization")
     path_name = "events"
     on_spine = True
@@ -296,7 +296,7 @@ class Participation(Record):
         return f"{self.delegation} – {self.event}"
 
 
-class EventOrganization(PrintedOrganization, Record):
+class EventOrganization(OrganizationInRole):
     """A body at an event, in its role. “Organized, held or hosted by” one body is host."""
 
     class Role(models.TextChoices):
@@ -314,16 +314,3 @@ class EventOrganization(PrintedOrganization, Record):
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="organizations")
     role = models.CharField(_("role"), max_length=12, choices=Role)
-    role_en = models.CharField(_("role as printed, English"), max_length=200, blank=True)
-    role_zh = models.CharField(_("role as printed, Chinese"), max_length=200, blank=True)
-    position = models.PositiveSmallIntegerField(_("order"), default=1)
-
-    class Meta(Record.Meta):
-        verbose_name = _("organization in its role")
-        verbose_name_plural = _("organizations in their roles")
-        ordering = ("position", "pk")
-        constraints = PrintedOrganization.Meta.constraints
-
-    def __str__(self) -> str:
-        role = in_page_language(self.role_en, self.role_zh) or self.get_role_display()
-        return f"{role}: {self.organization_text}"

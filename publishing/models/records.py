@@ -16,10 +16,12 @@ class Record(models.Model):
     """A row that belongs to one or more aggregates; every way of writing it enters the unit of change.
 
     `owners` names the foreign keys that lead to what it belongs to, the chief one first;
-    `masked` names private columns whose values history must not keep.
+    `masked` names private columns whose values history must not keep; `private_columns` those that only staff see:
+    no body says anything of them, not even that a source bears them out.
     """
 
     owners: ClassVar[tuple[str, ...]] = ()
+    private_columns: ClassVar[tuple[str, ...]] = ()
     masked: ClassVar[tuple[str, ...]] = ()
 
     objects = RecordQuerySet.as_manager()
