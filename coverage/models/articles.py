@@ -1,8 +1,10 @@
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib.contenttypes.fields import GenericRelation
-from django.core.validators import MaxLengthValidator
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +18,9 @@ from publishing.models import Aggregate, Named, PrintedIn, Record
 from publishing.page_language import in_page_language
 
 MAX_EXCERPT = 300
+MAX_ADDRESS = 500
+USUAL_YEARS = (datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC))
+"""Beyond them an hour in one zone may be none in another: Python's calendar ends."""
 
 
 class Article(Named, Aggregate):
@@ -33,6 +38,7 @@ class Article(Named, Aggregate):
         HANDOUT = "handout", _("Handout")
         REPORT = "report", _("Report")
 
+    private_columns = ("full_text",)
     kind_name = "article"
     path_name = "coverage"
     on_spine = True
@@ -60,14 +66,18 @@ class Article(Named, Aggregate):
     section = models.CharField(_("section"), max_length=120, blank=True)
     byline = models.CharField(_("byline"), max_length=200, blank=True)
     dateline = models.CharField(_("dateline"), max_length=200, blank=True)
-    url = models.URLField(_("address"), max_length=500, blank=True)
-    canonical_url = models.URLField(_("canonical address"), max_length=500, null=True, blank=True, unique=True)
-    archive_url = models.URLField(_("archived at"), max_length=500, blank=True)
+    url = models.URLField(_("address"), max_length=MAX_ADDRESS, blank=True)
+    canonical_url = models.URLField(_("canonical address"), max_length=MAX_ADDRESS, null=True, blank=True, unique=True)
+    archive_url = models.URLField(_("archived at"), max_length=MAX_ADDRESS, blank=True)
     language = models.CharField(_("language"), max_length=20, default="en", help_text=_("A tag such as en or zh-Hans."))
     published_on = models.DateField(_("published"), null=True, blank=True)
     published_on_precision = PrecisionField()
     published_at = models.DateTimeField(
-        _("published at"), null=True, blank=True, help_text=_("The moment, where a source gives it.")
+        _("published at"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(USUAL_YEARS[0]), MaxValueValidator(USUAL_YEARS[1])],
+        help_text=_("The moment, where a source gives it."),
     )
     time_zone = TimeZoneField(_("time zone"))
     sorts_on = models.DateField(default=UNDATED, editable=False)
@@ -138,9 +148,15 @@ class Article(Named, Aggregate):
         ]
 
     def clean(self) -> None:
+        """Write the canonical address; a changed address brings its own, unless that was changed as well."""
         super().clean()
-        address = self.canonical_url or self.url
+        stored = type(self)._base_manager.filter(pk=self.pk).values_list("url", "canonical_url").first()
+        is_outdated = stored is not None and stored[0] != self.url and stored[1] == self.canonical_url
+        address = self.url if is_outdated else self.canonical_url or self.url
         self.canonical_url = canonical_address(address) if address else None
+        if len(self.canonical_url or "") > MAX_ADDRESS:
+            message = _("The address is too long: written out for machines it has more than %(n)d characters.")
+            raise ValidationError({"url": ValidationError(message, code="max_length", params={"n": MAX_ADDRESS})})
 
     def settle(self) -> dict[str, Any]:
         return super().settle() | {"sorts_on": self.published_on or self.accessed_on or UNDATED}

@@ -52,6 +52,7 @@ class Outcome(Named, Summarized, Aggregate):
         EVIDENCE_SEEN = "evidence_seen", _("Evidence seen")
         CONFIRMED = "confirmed", pgettext_lazy("verification", "Confirmed")
 
+    private_columns = ("owner", "next_review_on", "internal_notes")
     kind_name = "outcome"
     path_name = "outcomes"
     on_spine = True
@@ -172,8 +173,8 @@ class OutcomeParty(PrintedOrganization, Record):
         null=True,
         blank=True,
     )
-    signatory_en = models.CharField(_("signatory as printed, English"), max_length=200, blank=True)
-    signatory_zh = models.CharField(_("signatory as printed, Chinese"), max_length=200, blank=True)
+    signatory_en = models.CharField(_("signatory as printed, English"), max_length=300, blank=True)
+    signatory_zh = models.CharField(_("signatory as printed, Chinese"), max_length=300, blank=True)
     signatory_title_en = models.CharField(_("signatory's title, English"), max_length=300, blank=True)
     signatory_title_zh = models.CharField(_("signatory's title, Chinese"), max_length=300, blank=True)
 

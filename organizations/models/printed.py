@@ -63,8 +63,8 @@ class PrintedPerson(models.Model):
         null=True,
         blank=True,
     )
-    name_en = models.CharField(_("name as printed, English"), max_length=200, blank=True)
-    name_zh = models.CharField(_("name as printed, Chinese"), max_length=200, blank=True)
+    name_en = models.CharField(_("name as printed, English"), max_length=300, blank=True)
+    name_zh = models.CharField(_("name as printed, Chinese"), max_length=300, blank=True)
     title_en = models.CharField(_("title on the day, English"), max_length=300, blank=True)
     title_zh = models.CharField(_("title on the day, Chinese"), max_length=300, blank=True)
     organization = models.ForeignKey(

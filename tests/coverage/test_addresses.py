@@ -1,3 +1,6 @@
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -50,6 +53,38 @@ def test_an_article_without_an_address_has_no_canonical_one(db):
     article = Article(name_en="A handout", canonical_url="")
     article.full_clean()
     assert article.canonical_url is None
+
+
+def test_an_address_that_grows_too_long_is_refused_at_its_field(db):
+    article = make_article(url="https://example.org/?q=" + "招商" * 60)
+    with pytest.raises(ValidationError) as refusal:
+        article.full_clean()
+    assert [(name, error[0].code) for name, error in refusal.value.error_dict.items()] == [("url", "max_length")]
+
+
+def test_a_corrected_address_brings_its_canonical_one(db):
+    article = make_article(url="https://example.org/wrong")
+    article.full_clean()
+    article.save()
+    article.url = "https://example.org/right"
+    article.full_clean()
+    assert article.canonical_url == "https://example.org/right"
+    article.save()
+    article.url, article.canonical_url = "https://example.org/other", "https://example.org/story"
+    article.full_clean()
+    assert article.canonical_url == "https://example.org/story"
+    article.save()
+    article.full_clean()
+    assert article.canonical_url == "https://example.org/story"
+
+
+@pytest.mark.parametrize("year", [1, 1899, 2201, 9999])
+def test_a_moment_beyond_the_usual_years_is_refused(db, year):
+    article = make_article(url="https://example.org/a")
+    article.published_at = datetime(year, 1, 1, tzinfo=ZoneInfo("Asia/Shanghai"))
+    with pytest.raises(ValidationError) as refusal:
+        article.full_clean()
+    assert list(refusal.value.error_dict) == ["published_at"]
 
 
 def test_an_address_belongs_to_the_outlet_with_the_narrowest_domain(db):

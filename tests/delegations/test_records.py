@@ -4,10 +4,22 @@ from datetime import date, time
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from delegations.models import Delegation, Event
 from publishing import services
-from tests.factories import make_agenda_item, make_delegation, make_event, make_region, make_stop, make_venue
+from tests.factories import (
+    make_agenda_item,
+    make_delegation,
+    make_delegation_organization,
+    make_event,
+    make_event_organization,
+    make_member,
+    make_person,
+    make_region,
+    make_stop,
+    make_venue,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -92,3 +104,18 @@ def test_a_changed_date_counts_as_a_change_of_schedule():
     event.starts_on = date(2018, 11, 15)
     event.save()
     assert event.schedule_revision == 1
+
+
+def test_the_longest_name_is_frozen_within_its_columns():
+    person = make_person(name_en="A" * 300, name_zh="名" * 300)
+    member = make_member(name_en="", person=person, title_en="Mayor")
+    member.full_clean()
+    assert (member.name_en, member.name_zh) == (person.name_en, person.name_zh)
+
+
+@pytest.mark.parametrize("make", [make_delegation_organization, make_event_organization])
+def test_a_body_in_its_role_is_called_by_both(make):
+    body = make(organization_en="A bureau", organization_zh="商务局", role_en="Lead", role_zh="牵头单位")
+    assert str(body) == "Lead: A bureau"
+    with translation.override("zh-hans"):
+        assert str(body) == "牵头单位: 商务局"
