@@ -6,6 +6,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from coverage.references import ArticleReference
+from publishing.models import Record
 from publishing.serializers import AggregateSerializer, BodySerializer
 
 
@@ -26,7 +27,7 @@ class CitedPart(BodySerializer):
     @extend_schema_field(CitationSerializer(many=True))
     def get_citations(self, part: Any) -> list[dict[str, Any]]:
         rows = self.context.get("citations", {}).get((part._meta.model_name, part.pk), [])
-        return CitationSerializer(rows, many=True).data
+        return _shown(part, rows)
 
 
 class CitedAggregate(AggregateSerializer):
@@ -36,4 +37,10 @@ class CitedAggregate(AggregateSerializer):
 
     @extend_schema_field(CitationSerializer(many=True))
     def get_citations(self, record: Any) -> list[dict[str, Any]]:
-        return CitationSerializer(self.context["citations"].get(("", None), []), many=True).data
+        return _shown(record, self.context["citations"].get(("", None), []))
+
+
+def _shown(row: Record, citations: list[Any]) -> list[dict[str, Any]]:
+    """What they say of the row; that a source bears out something for staff only stays with staff."""
+    public = [citation for citation in citations if citation.field not in row.private_columns]
+    return CitationSerializer(public, many=True).data

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from coverage.addresses import domains_of
@@ -55,7 +54,8 @@ def cite(
 ) -> Citation:
     """Say that the article bears out the record, its `part` (a child row), or one `field` of either.
 
-    `field` is a column, a pair ("name" for name_en and name_zh) or a link. Saying it again changes the basis, no more.
+    `field` is a column that the public sees, a pair ("name" for name_en and name_zh) or a link. Saying it again
+    changes the basis, no more.
     Raises ValidationError for a part that is not the record's and for a field that there is not.
     """
     _require_part(record, part)
@@ -107,8 +107,8 @@ def _require_part(record: Aggregate, part: Record | None) -> None:
         )
 
 
-def _require_field(row: Model, field: str) -> None:
-    names = {known.name for known in row._meta.get_fields()}
+def _require_field(row: Record, field: str) -> None:
+    names = {known.name for known in row._meta.get_fields()} - {*row.private_columns}
     if field and not {field, f"{field}_en", f"{field}_zh"} & names:
         raise ValidationError(
             _("%(model)s has no field “%(field)s”."),

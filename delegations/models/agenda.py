@@ -31,6 +31,7 @@ class AgendaItem(Record):
         OTHER = "other", _("Other")
 
     owners = ("event",)
+    private_columns = ("talking_points",)
 
     event = models.ForeignKey("delegations.Event", on_delete=models.CASCADE, related_name="agenda")
     position = models.PositiveSmallIntegerField(_("order"), default=1)

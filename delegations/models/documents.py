@@ -37,6 +37,7 @@ class Document(Record):
         STAFF = "staff", _("Staff")
 
     owners = ("delegation", "event")
+    private_columns = ("audience",)
 
     uuid = models.UUIDField(_("identifier for machines"), default=uuid.uuid4, unique=True, editable=False)
     delegation = models.ForeignKey(

@@ -30,6 +30,7 @@ class Member(PrintedPerson, Record):
         CANCELLED = "cancelled", _("Cancelled")
 
     owners = ("delegation",)
+    private_columns = ("is_public",)
 
     delegation = models.ForeignKey("delegations.Delegation", on_delete=models.CASCADE, related_name="members")
     position = models.PositiveSmallIntegerField(_("protocol order"), default=1)

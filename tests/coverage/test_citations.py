@@ -1,9 +1,11 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from coverage.admin.citations import citable_facts
 from coverage.models import Citation
 from coverage.services import cite
 from delegations.models import AgendaItem, Event
+from publishing.bodies import public_body
 from publishing.models import Record
 from tests.factories import (
     make_agenda_item,
@@ -14,9 +16,11 @@ from tests.factories import (
     make_event,
     make_member,
     make_member_private,
+    make_outcome,
     make_outcome_link,
     make_region,
     make_region_tie,
+    published,
 )
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +72,39 @@ def test_a_field_that_there_is_not_is_refused(field):
     with pytest.raises(ValidationError) as refusal:
         cite(record=make_event(), article=make_article(), field=field)
     assert refusal.value.code == "field"
+
+
+PRIVATE = [
+    (make_delegation, "internal_brief"),
+    (make_event, "audience"),
+    (make_outcome, "owner"),
+    (make_outcome, "next_review_on"),
+    (make_outcome, "internal_notes"),
+    (make_article, "full_text"),
+]
+
+
+@pytest.mark.parametrize(("make", "field"), PRIVATE)
+def test_what_only_staff_see_has_no_public_source(make, field):
+    record = make()
+    with pytest.raises(ValidationError) as refusal:
+        cite(record=record, article=make_article(), field=field)
+    assert refusal.value.code == "field"
+    offered = dict(citable_facts(record))
+    assert f":{field}" not in dict(offered["Facts"])
+    make_citation(record, article=published(make_article()), field=field)
+    shown = make_citation(record, article=published(make_article()), field="kind")
+    record.refresh_from_db()
+    assert [row["field"] for row in public_body(published(record))["citations"]] == [shown.field]
+
+
+def test_the_sources_of_an_items_talking_points_stay_with_staff():
+    item = make_agenda_item()
+    with pytest.raises(ValidationError):
+        cite(record=item.event, part=item, article=make_article(), field="talking_points")
+    make_citation(item.event, part=item, article=published(make_article()), field="talking_points")
+    item.event.refresh_from_db()
+    assert public_body(published(item.event))["agenda"][0]["citations"] == []
 
 
 def test_a_part_of_another_record_is_refused():
