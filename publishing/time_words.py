@@ -58,10 +58,13 @@ class WallTime:
         return moment.isoformat(timespec="minutes") if moment else self.at.isoformat(timespec="minutes")
 
     def elsewhere(self, zone: str) -> "WallTime | None":
-        """The same moment on the clocks of another zone."""
+        """The same moment on the clocks of another zone; None where the calendar ends before it."""
         if self.moment is None:
             return None
-        there = self.moment.astimezone(ZoneInfo(zone))
+        try:
+            there = self.moment.astimezone(ZoneInfo(zone))
+        except OverflowError:
+            return None
         return WallTime(there.time(), there.date(), zone)
 
 

@@ -9,7 +9,17 @@ import pytest
 from delegations.models import Event
 from delegations.moments import UNDATED_INSTANT, starts_instant
 from publishing.dates import partial
-from tests.factories import make_delegation, make_event, make_participation, published, scheduled, withdrawn
+from publishing.time_words import WallTime
+from tests.factories import (
+    make_delegation,
+    make_event,
+    make_participation,
+    make_region,
+    make_sending_region,
+    published,
+    scheduled,
+    withdrawn,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -89,6 +99,21 @@ def test_order_and_cursor_tell_nothing_of_a_hidden_visit(client, hide, sort):
     cursors = [decoded(page["next"]) for page in pages if page["next"]]
     assert len(cursors) == 2
     assert not [text for text in cursors if "2031" in text]
+
+
+@pytest.mark.parametrize(("day", "zone"), [(date(1, 1, 1), "Asia/Shanghai"), (date(9999, 12, 31), PACIFIC)])
+def test_a_page_withstands_the_ends_of_the_calendar(client, day, zone):
+    """Shown in the sender's zone too: there the moment lies outside of all calendars."""
+    visit = make_delegation()
+    make_sending_region(
+        delegation=visit, region=published(make_region(time_zone="Asia/Tokyo" if day.year == 1 else "UTC"))
+    )
+    at = time(0, 30) if day.year == 1 else time(23, 30)
+    event = make_event(starts_on=day, starts_at=at, time_zone=zone)
+    make_participation(event=event, delegation=published(visit))
+    response = client.get(published(event).get_absolute_url())
+    assert (response.status_code, event.name_en in response.text) == (200, True)
+    assert WallTime(at, day, zone).elsewhere("UTC") is None
 
 
 def decoded(address):
