@@ -7,6 +7,7 @@ class DelegationsConfig(AppConfig):
     verbose_name = _("Delegations and programmes")
 
     def ready(self) -> None:
+        from delegations import stored_files
         from delegations.models import Delegation, Event, Outcome
         from publishing import kinds
 
@@ -25,3 +26,4 @@ class DelegationsConfig(AppConfig):
             serializer="delegations.serializers.outcomes.OutcomeSerializer",
             listing="delegations.listing.outcomes.OUTCOMES",
         )
+        stored_files.connect()

@@ -4,36 +4,20 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.files.uploadedfile import UploadedFile
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from delegations.documents import accepted_file, content_type_of, opens_in_browser
+from delegations.documents import content_type_of, opens_in_browser
 from delegations.models import Document
-from publishing.admin.forms import RecordForm
 from publishing.admin.inlines import StackedRecordInline
-
-
-class DocumentForm(RecordForm):
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        upload = cleaned.get("file")
-        if isinstance(upload, UploadedFile):
-            try:
-                is_photo = cleaned.get("kind") == Document.Kind.PHOTO
-                cleaned["file"] = accepted_file(upload, must_be_picture=is_photo)
-            except ValidationError as error:
-                self.add_error("file", error)
-        return cleaned
 
 
 class DocumentInline(StackedRecordInline):
     model = Document
-    form = DocumentForm
     readonly_fields = ("opened",)
     fields = (
         ("kind", "title_en", "title_zh"),

@@ -1,14 +1,19 @@
+from contextlib import suppress
 from io import BytesIO
 
 import pytest
+from django.contrib.admin import site
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.utils import translation
 from PIL import Image
 
 from delegations import documents
+from delegations.admin.documents import DocumentInline
 from delegations.documents import LONGEST_SIDE, accepted_file, content_type_of
-from delegations.models import Document
+from delegations.models import Document, Event
 from delegations.serializers.documents import DocumentSerializer
 from publishing.services import withdraw
 from tests.factories import make_delegation, make_document, make_event, published
@@ -257,3 +262,69 @@ def test_a_refused_upload_is_an_error_of_its_field():
     with pytest.raises(ValidationError) as refusal:
         document.full_clean()
     assert list(refusal.value.error_dict) == ["file"]
+
+
+@pytest.fixture
+def kept(db, media, django_capture_on_commit_callbacks):
+    """A document with a file, and the names of the files in the store after a change of it."""
+    document = make_document(file=ContentFile(b"%PDF-1.4", name="a.pdf"))
+
+    def after(change):
+        with django_capture_on_commit_callbacks(execute=True):
+            change(document)
+        return [path.name for path in media.rglob("*") if path.is_file()]
+
+    return after
+
+
+@pytest.mark.parametrize(
+    "delete",
+    [
+        lambda document: document.delete(),
+        lambda document: Document.objects.filter(pk=document.pk).delete(),
+        lambda document: document.event.delete(),
+    ],
+)
+def test_a_file_goes_with_its_document(kept, delete):
+    assert kept(delete) == []
+
+
+def test_a_file_goes_when_another_takes_its_place(kept):
+    def replace(document):
+        document.file = ContentFile(b"%PDF-1.7", name="b.pdf")
+        document.save()
+
+    assert kept(replace) == ["b.pdf"]
+
+
+def test_a_file_goes_when_an_address_takes_its_place(kept):
+    def replace(document):
+        document.file, document.url = "", "https://example.org/programme.pdf"
+        document.save()
+
+    assert kept(replace) == []
+
+
+def test_a_file_stays_when_its_document_is_saved_again_or_its_deletion_is_undone(kept):
+    def save_and_fail(document):
+        document.credit = "Office"
+        document.save()
+        with suppress(KeyError), transaction.atomic():
+            Document.objects.filter(pk=document.pk).delete()
+            raise KeyError
+
+    assert kept(save_and_fail) == ["a.pdf"]
+
+
+def test_the_form_draws_a_picture_anew_once(administrator, rf, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(documents, "_redrawn", lambda upload, image_format: drawn.append(upload) or b"picture")
+    request = rf.get("/")
+    request.user = administrator
+    inline = DocumentInline(Event, site)
+    form = inline.get_formset(request).form
+    upload = SimpleUploadedFile("a.png", b"raw", content_type="image/png")
+    facts = {"kind": "photo", "title_en": "A photo", "audience": "staff"}
+    filled = form(facts, {"file": upload}, instance=Document(event=make_event()))
+    assert filled.is_valid(), filled.errors
+    assert len(drawn) == 1
