@@ -1,10 +1,8 @@
 from collections.abc import Iterable
-from datetime import date
 from typing import Any, Self
 
 from django.apps import apps
 from django.db.models import Prefetch, Q
-from django.utils import timezone
 
 from organizations.querysets import claim_lookups
 from publishing.querysets import AggregateQuerySet, RecordQuerySet
@@ -14,13 +12,6 @@ OUTCOME_REFERENCES = ("outcome_links__outcome", "agenda__outcome_links__outcome"
 
 
 class DelegationQuerySet(AggregateQuerySet):
-    def upcoming(self, *, at: date | None = None) -> Self:
-        return self.filter(starts_on__gt=at or timezone.now().date())
-
-    def past(self, *, at: date | None = None) -> Self:
-        day = at or timezone.now().date()
-        return self.filter(Q(ends_on__lt=day) | Q(ends_on__isnull=True, starts_on__lt=day))
-
     def sent_by(self, regions: Iterable[int]) -> Self:
         """Sent from one of the regions (by primary key) or from a place within them that the public sees."""
         return self.filter(sending_regions__region__in=_public_places_within(regions)).distinct()
