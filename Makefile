@@ -11,8 +11,9 @@ STATIC_FILES := $(shell find static $(PACKAGES) -path '*static*' -type f)
 INSTALL := python3 -m pip --python $(BIN)/python install -q --require-hashes --only-binary :all:
 LOCK := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
-# Throw-away cluster in UTF-8; what guards against a power cut only costs time here.
-POSTGRES := pg_virtualenv -t -i '--locale=C.UTF-8 --encoding=UTF8' -o fsync=off -o synchronous_commit=off -o full_page_writes=off
+# Throw-away cluster in UTF-8; what guards against a power cut only costs time here, and refusals are what tests provoke.
+POSTGRES := pg_virtualenv -t -i '--locale=C.UTF-8 --encoding=UTF8' -o fsync=off -o synchronous_commit=off \
+	-o full_page_writes=off -o log_min_messages=fatal
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint types lock catalogues messages tools
@@ -27,7 +28,7 @@ test: $(VENV)/.dev.stamp $(CATALOGUES) tools lint ## check everything: style, SQ
 	$(BIN)/python -m slipcover --source $$(echo $(PACKAGES) | tr ' ' ,) --omit '*/migrations/*' --fail-under 90 \
 		-m pytest -q -m 'not browser'
 	@if command -v pg_virtualenv >/dev/null; then set -x; \
-		DATABASE_URL=postgresql:///postgres $(POSTGRES) $(BIN)/python -m pytest -q -n 2 -m 'not browser'; \
+		DATABASE_URL=postgresql:///postgres $(POSTGRES) $(BIN)/python -m pytest -q -n 2 --dist loadscope -m 'not browser'; \
 	else echo 'PostgreSQL is missing: the suite ran on SQLite alone.'; fi
 	@if command -v chromium >/dev/null; then set -x; $(BIN)/python -m pytest -q -m browser; \
 	else echo 'Chromium is missing: the browser tests did not run.'; fi
