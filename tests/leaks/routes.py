@@ -9,7 +9,7 @@ from publishing.kinds import all_kinds
 from publishing.words import slug_for
 from tests.leaks.world import HIDDEN_STATES
 
-PLAIN = {"livez", "readyz", "api/v1/schema/", "api/v1/docs/", "", "about/", "accessibility/", "privacy/", "contact/"}
+PLAIN = {"livez", "readyz", "api/v1/schema/", "api/v1/docs/", "", "about/"}
 """Routes without a parameter that show no list."""
 
 API = "api/v1/"
@@ -43,6 +43,7 @@ def table(world):
         rows[f"{API}{kind.api_name}/(?P<lookup>[^/]+)/"] = [f"/{API}{kind.api_name}/{text}/" for text in lookups]
     names = [kind.name for kind in all_kinds()]
     rows[f"{API}changes/"] = [f"/{API}changes/", *(f"/{API}changes/?per_page=1000&kinds={name}" for name in names)]
+    rows[f"{API}changes/"] = [f"/{API}changes/?per_page=1000", f"/{API}changes/"]
     rows["preview/<slug:kind_name>/<uuid:uuid>/"] = [f"/preview/{item.kind_name}/{item.uuid}/" for item in hidden]
     rows["documents/<uuid:uuid>/"] = [f"/documents/{document.uuid}/" for document in world.documents]
     return rows
@@ -51,6 +52,8 @@ def table(world):
 def list_addresses(path, kind, world):
     """The list as it is, in every order, and filtered by everything hidden that a filter could be asked for."""
     addresses = [f"{path}?per_page=1000", *(f"{path}?per_page=1000&sort={sort}" for sort in kind.listing.sorts)]
+    if path.startswith(f"/{API}"):
+        addresses.append(f"{path}?format=jsonl")
     for name, values in hidden_values(kind, world).items():
         is_list = isinstance(kind.listing.filterset_class.base_filters[name], RecordsFilter)
         addresses += [f"{path}?{name}={value}" for value in ([",".join(values)] if is_list else values)]

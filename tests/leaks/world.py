@@ -5,6 +5,7 @@ It is built by walking the models: a new column or child is in the sweep as soon
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import count
 
 from django.db import IntegrityError, models, transaction
@@ -18,13 +19,16 @@ from publishing.models import Aggregate, Record
 from tests import factories
 
 HIDDEN_STATES = ("draft", "in_review", "scheduled", "withdrawn")
-SENTINEL = re.compile(r"leak\d{5}", re.IGNORECASE)
+HIDDEN_DAY = date(2077, 7, 7)
+SENTINEL = re.compile(r"leak\d{5}|2077-07|July 2077|2077年", re.IGNORECASE)
+"""A hidden text, or the hidden day as an address, an answer or a page would write it."""
 
 PRIVATE_COLUMNS = {
     "delegation.internal_brief",
     "agendaitem.talking_points",
     "article.full_text",
     "outcome.internal_notes",
+    "outcome.next_review_on",
     "memberprivate.phone",
     "memberprivate.email",
     "memberprivate.diet",
@@ -120,7 +124,7 @@ def _withdraw(record):
 def make(model, text, targets):
     """An aggregate with every text filled and every link set to the target of its kind."""
     links = {column.name: targets[column.related_model] for column in _links(model) if column.related_model in targets}
-    record = factory(model)(**_texts(model, text) | links)
+    record = factory(model)(**_texts(model, text) | _days(model, text) | links)
     for column in model._meta.many_to_many:
         if column.related_model in targets and column.remote_field.through._meta.auto_created:
             getattr(record, column.name).add(targets[column.related_model])
@@ -148,7 +152,7 @@ def _add_child(model, owner, text, targets):
             values = owner | ({link.name: target} if link else {}) | texts
             try:
                 with transaction.atomic():
-                    child = factory(model)(**_for_the_public(model) | values)
+                    child = factory(model)(**_for_the_public(model) | _days(model, text) | values)
             except IntegrityError:  # one of several links at once, or a row that must say something
                 continue
             if link is None:
@@ -215,6 +219,12 @@ def _target(link, targets):
 def _texts(model, text):
     columns = (column for column in model._meta.concrete_fields if _is_prose(column))
     return {column.name: text(column) for column in columns}
+
+
+def _days(model, text):
+    """The hidden day in every date of what is hidden, and in the private dates of what is public."""
+    columns = [column for column in model._meta.concrete_fields if type(column) is models.DateField and column.editable]
+    return {column.name: HIDDEN_DAY for column in columns if SENTINEL.search(text(column))}
 
 
 def _is_prose(column):
