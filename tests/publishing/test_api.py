@@ -100,7 +100,15 @@ def test_schema_is_valid_and_describes_each_kind_by_itself(partner):
         operation = schema["paths"][f"/api/v1/{kind.api_name}/"]["get"]
         assert operation["operationId"] == f"list_{kind.api_name}"
         names = {parameter["name"] for parameter in operation["parameters"]}
-        assert names == {*kind.listing.filterset_class.base_filters, "sort", "cursor", "per_page"}
+        assert names == {
+            *kind.listing.filterset_class.base_filters,
+            "sort",
+            "cursor",
+            "per_page",
+            "count",
+            "fields",
+            "format",
+        }
         results = operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"]
         assert results == f"#/components/schemas/Paginated{kind.serializer.__name__.removesuffix('Serializer')}List"
 
