@@ -43,7 +43,6 @@ def table(world):
         rows[f"{API}{kind.api_name}/(?P<lookup>[^/]+)/"] = [f"/{API}{kind.api_name}/{text}/" for text in lookups]
     names = [kind.name for kind in all_kinds()]
     rows[f"{API}changes/"] = [f"/{API}changes/", *(f"/{API}changes/?per_page=1000&kinds={name}" for name in names)]
-    rows[f"{API}changes/"] = [f"/{API}changes/?per_page=1000", f"/{API}changes/"]
     rows["preview/<slug:kind_name>/<uuid:uuid>/"] = [f"/preview/{item.kind_name}/{item.uuid}/" for item in hidden]
     rows["documents/<uuid:uuid>/"] = [f"/documents/{document.uuid}/" for document in world.documents]
     return rows
