@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from publishing import services
-from publishing.conflicts import again_after_conflict
 from publishing.admin.widgets import is_key
+from publishing.conflicts import again_after_conflict
 from publishing.kinds import all_kinds
 from publishing.models import Aggregate
 from publishing.showing import Showing, hidden_records_shown

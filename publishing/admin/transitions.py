@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from publishing import services
 from publishing.admin.steps import STEP_BY_NAME, STEPS, Step
-from publishing.conflicts import again_after_conflict
 from publishing.admin.widgets import is_key
+from publishing.conflicts import again_after_conflict
 from publishing.models import Aggregate
 from publishing.preview import preview_link, preview_path
 from publishing.views import localized
