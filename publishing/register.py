@@ -16,7 +16,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from publishing.kinds import Kind, kind_named
+from publishing.kinds import Kind, all_kinds, kind_named
 from publishing.models import PublicRecord, Shown, SitePosition, Status
 from publishing.rendering import Rendering, render
 
@@ -100,6 +100,13 @@ def remove_strays(strays: Iterable[tuple[str, int]]) -> None:
 def mark_stale(rows: Any) -> int:
     """Leave the public ones of these PublicRecord rows to `work`; one UPDATE."""
     return rows.filter(state=PublicRecord.State.PUBLIC, is_stale=False).update(is_stale=True)
+
+
+def mark_other_shapes() -> int:
+    """Leave the bodies that another release wrote to `work`; returns how many."""
+    return sum(
+        mark_stale(PublicRecord.objects.filter(kind=kind.name).exclude(shape=kind.shape)) for kind in all_kinds()
+    )
 
 
 class Counter:

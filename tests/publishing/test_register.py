@@ -226,3 +226,21 @@ def test_check_finds_and_mends_what_is_wrong(visit, tamper, fault):
     call_command("check_register", repair=True, stdout=StringIO())
     call_command("check_register", stdout=StringIO())
     assert no_faults()
+
+
+def test_renamed_code_is_in_every_body_that_shows_it(visit):
+    region, delegation, _member = visit
+    sector = factories.make_sector()
+    delegation.sectors.add(sector)
+    figure = factories.make_figure(region=region)
+    sector.name_en, figure.indicator.name_en = "Renamed sector", "Renamed indicator"
+    sector.save(), figure.indicator.save()
+    assert public_body(delegation)["sectors"][0]["name_en"] == "Renamed sector"
+    assert public_body(region)["figures"][0]["indicator"]["name_en"] == "Renamed indicator"
+
+
+def test_bodies_of_another_release_are_stale(visit):
+    _region, delegation, _member = visit
+    PublicRecord.objects.filter(uuid=delegation.uuid).update(shape="older")
+    assert register.mark_other_shapes() == 1
+    assert [row.uuid for row in PublicRecord.objects.filter(is_stale=True)] == [delegation.uuid]

@@ -1,6 +1,7 @@
 import logging
 import signal
 from argparse import ArgumentParser
+from collections.abc import Callable
 from threading import Event
 from typing import Any
 
@@ -29,25 +30,36 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, once: bool = False, **options: Any) -> None:
         if once:
-            act()
+            begin()
             return
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: self.stop.set())
+        deed = begin
         while not self.stop.is_set():
-            look()
+            if look(deed):
+                deed = act
             self.stop.wait(INTERVAL)
 
 
-def look() -> None:
-    """Act if no other process does. A database that is away is waited for."""
+def look(deed: Callable[[], None]) -> bool:
+    """Whether the deed was done. A database that is away is waited for."""
     close_old_connections()
     try:
-        act()
+        deed()
     except Error:
         logger.exception("The database refused; the next look is in %d s.", INTERVAL)
+        return False
+    return True
+
+
+def begin() -> None:
+    """The first look of a process, which may be of a newer release than the bodies that it finds."""
+    register.mark_other_shapes()
+    act()
 
 
 def act() -> None:
+    """Do what is due, if no other process does."""
     with only_one("work") as is_ours:
         if is_ours:
             for record in services.publish_due():

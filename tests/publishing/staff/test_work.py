@@ -152,9 +152,8 @@ def test_a_database_that_is_away_is_logged_and_waited_for(monkeypatch, caplog):
     def refuse():
         raise OperationalError("away")
 
-    monkeypatch.setattr(work, "act", refuse)
     monkeypatch.setattr(work, "close_old_connections", lambda: None)
-    work.look()
+    assert work.look(refuse) is False
     assert "The database refused" in caplog.text
 
 
