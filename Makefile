@@ -28,7 +28,7 @@ test: $(VENV)/.dev.stamp $(CATALOGUES) tools lint ## check everything: style, SQ
 	$(BIN)/python -m slipcover --source $$(echo $(PACKAGES) | tr ' ' ,) --omit '*/migrations/*' --fail-under 90 \
 		-m pytest -q -m 'not browser'
 	@if command -v pg_virtualenv >/dev/null; then set -x; \
-		DATABASE_URL=postgresql:///postgres $(POSTGRES) $(BIN)/python -m pytest -q -n 2 --dist loadscope -m 'not browser'; \
+		DATABASE_URL=postgresql:///postgres $(POSTGRES) $(BIN)/python -m pytest -q -n 2 -m 'not browser'; \
 	else echo 'PostgreSQL is missing: the suite ran on SQLite alone.'; fi
 	@if command -v chromium >/dev/null; then set -x; $(BIN)/python -m pytest -q -m browser; \
 	else echo 'Chromium is missing: the browser tests did not run.'; fi
