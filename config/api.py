@@ -4,8 +4,10 @@ from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import SimpleRouter
 
+from organizations.api import SectorsView, SectorView
 from publishing.api import viewset_for
 from publishing.api.changes import ChangesView
+from publishing.api.codes import EnumsView, EnumView
 from publishing.kinds import all_kinds
 
 READING = ["get", "head"]
@@ -21,5 +23,9 @@ urlpatterns = [
     path("schema/", SpectacularAPIView.as_view(http_method_names=READING), name="api-schema"),
     path("docs/", DOCS, name="api-docs"),
     path("changes/", ChangesView.as_view(), name="api-changes"),
+    path("enums/", EnumsView.as_view(), name="api-enums"),
+    path("enums/<str:name>/", EnumView.as_view(), name="api-enum"),
+    path("sectors/", SectorsView.as_view(), name="api-sectors"),
+    path("sectors/<str:code>/", SectorView.as_view(), name="api-sector"),
     path("", include(router.urls)),
 ]

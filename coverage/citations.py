@@ -5,14 +5,15 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from coverage.models import Citation
 from coverage.references import ArticleReference
 from publishing.models import Record
-from publishing.serializers import AggregateSerializer, BodySerializer
+from publishing.serializers import AggregateSerializer, BodySerializer, CodedField
 
 
 class CitationSerializer(BodySerializer):
     field = serializers.CharField(help_text="The field borne out; empty for the whole.")
-    basis = serializers.CharField()
+    basis = CodedField(Citation.Basis)
     place = serializers.CharField()
     note_en = serializers.CharField()
     note_zh = serializers.CharField()

@@ -2,11 +2,12 @@
 
 from rest_framework import serializers
 
-from publishing.serializers import PartialDateField, ReferenceSerializer
+from coverage.models import Outlet
+from publishing.serializers import CodedField, PartialDateField, ReferenceSerializer
 
 
 class OutletReference(ReferenceSerializer):
-    outlet_kind = serializers.CharField(source="kind")
+    outlet_kind = CodedField(Outlet.Kind, source="kind")
 
 
 class ArticleReference(ReferenceSerializer):

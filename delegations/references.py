@@ -4,36 +4,38 @@ from typing import Any
 
 from rest_framework import serializers
 
-from publishing.serializers import BodySerializer, PartialDateField, ReferenceSerializer, WallTimeField
+from delegations.models import AgendaItem, Event, Outcome, Plan
+from publishing.models import NameBasis
+from publishing.serializers import BodySerializer, CodedField, PartialDateField, ReferenceSerializer, WallTimeField
 
 
 class DelegationReference(ReferenceSerializer):
-    name_basis = serializers.CharField()
+    name_basis = CodedField(NameBasis)
     starts_on = PartialDateField()
     ends_on = PartialDateField()
-    plan = serializers.CharField()
+    plan = CodedField(Plan)
 
 
 class EventReference(ReferenceSerializer):
-    name_basis = serializers.CharField()
-    event_kind = serializers.CharField(source="kind")
+    name_basis = CodedField(NameBasis)
+    event_kind = CodedField(Event.Kind, source="kind")
     starts_on = PartialDateField()
     ends_on = PartialDateField()
     starts_at = WallTimeField()
     time_zone = serializers.CharField()
-    plan = serializers.CharField()
+    plan = CodedField(Plan)
 
 
 class OutcomeReference(ReferenceSerializer):
-    outcome_kind = serializers.CharField(source="kind")
-    stage = serializers.CharField()
+    outcome_kind = CodedField(Outcome.Kind, source="kind")
+    stage = CodedField(Outcome.Stage)
     agreed_on = PartialDateField()
 
 
 class AgendaItemReference(BodySerializer):
     """A point of an event's agenda, by way of its event; null when that is not public. Read with the event fetched."""
 
-    agenda_item_kind = serializers.CharField(source="kind")
+    agenda_item_kind = CodedField(AgendaItem.Kind, source="kind")
     title_en = serializers.CharField()
     title_zh = serializers.CharField()
     event = EventReference()

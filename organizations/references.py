@@ -1,16 +1,15 @@
 """How other records name regions, organizations, people and venues."""
 
-from rest_framework import serializers
-
-from publishing.serializers import ReferenceSerializer
+from organizations.models import Organization, Region
+from publishing.serializers import CodedField, ReferenceSerializer
 
 
 class RegionReference(ReferenceSerializer):
-    region_kind = serializers.CharField(source="kind")
+    region_kind = CodedField(Region.Kind, source="kind")
 
 
 class OrganizationReference(ReferenceSerializer):
-    organization_kind = serializers.CharField(source="kind")
+    organization_kind = CodedField(Organization.Kind, source="kind")
 
 
 class PersonReference(ReferenceSerializer):

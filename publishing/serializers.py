@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from django.db.models import TextChoices
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from publishing.dates import partial_values
-from publishing.models import Aggregate
+from publishing.models import Aggregate, Alias
 from publishing.showings import begin_showing, note_shown
 
 
@@ -28,6 +29,14 @@ class WallTimeField(serializers.TimeField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(format="%H:%M", read_only=True, allow_null=True, **kwargs)
+
+
+class CodedField(serializers.CharField):
+    """A code of one of these lists; the API explains them under `enums/`."""
+
+    def __init__(self, *lists: type[TextChoices], **kwargs: Any) -> None:
+        self.lists = lists
+        super().__init__(**kwargs)
 
 
 class VisibleRows(serializers.ListSerializer):
@@ -63,7 +72,7 @@ class ReferenceSerializer(BodySerializer):
 class AliasSerializer(BodySerializer):
     text = serializers.CharField()
     language = serializers.CharField()
-    kind = serializers.CharField()
+    kind = CodedField(Alias.Kind)
 
 
 class IdentifierSerializer(BodySerializer):

@@ -8,14 +8,15 @@ from coverage.references import ArticleReference, OutletReference
 from coverage.serializers.quotes import QuoteSerializer
 from delegations.references import AgendaItemReference, DelegationReference, EventReference, OutcomeReference
 from organizations.references import OrganizationReference, PersonReference, RegionReference
-from publishing.serializers import PartialDateField
+from publishing.models import PrintedIn
+from publishing.serializers import CodedField, PartialDateField
 
 
 class ArticleSerializer(CitedAggregate):
     """An article without its full text. One that a copy site carries shows without outlet and address."""
 
-    article_kind = serializers.CharField(source="kind")
-    printed_in = serializers.CharField()
+    article_kind = CodedField(Article.Kind, source="kind")
+    printed_in = CodedField(PrintedIn)
     outlet = OutletReference(allow_null=True)
     agency = OutletReference(allow_null=True)
     section = serializers.CharField()

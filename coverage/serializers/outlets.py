@@ -4,10 +4,11 @@ from rest_framework import serializers
 from coverage.citations import CitedAggregate
 from coverage.models import Outlet
 from organizations.references import OrganizationReference, RegionReference
+from publishing.serializers import CodedField
 
 
 class OutletSerializer(CitedAggregate):
-    outlet_kind = serializers.CharField(source="kind")
+    outlet_kind = CodedField(Outlet.Kind, source="kind")
     country = RegionReference(allow_null=True)
     language = serializers.CharField()
     website = serializers.CharField()

@@ -6,6 +6,8 @@ from coverage.citations import CitedPart
 from coverage.models import Quote
 from delegations.references import AgendaItemReference, EventReference
 from organizations.references import OrganizationReference, PersonReference
+from publishing.models import PrintedIn
+from publishing.serializers import CodedField
 
 PRINTED = ("name_en", "name_zh", "title_en", "title_zh", "organization_en", "organization_zh")
 
@@ -16,7 +18,7 @@ class QuoteSerializer(CitedPart):
     A quote whose only word of its speaker is a link to a hidden record is left out; an unnamed speaker's is not.
     """
 
-    form = serializers.CharField()
+    form = CodedField(Quote.Form)
     text_en = serializers.CharField()
     text_zh = serializers.CharField()
     is_sic = serializers.BooleanField()
@@ -29,7 +31,7 @@ class QuoteSerializer(CitedPart):
     organization = OrganizationReference(allow_null=True)
     organization_en = serializers.CharField()
     organization_zh = serializers.CharField()
-    printed_in = serializers.CharField()
+    printed_in = CodedField(PrintedIn)
     event = EventReference(allow_null=True)
     agenda_item = AgendaItemReference(allow_null=True)
 

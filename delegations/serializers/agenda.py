@@ -3,17 +3,17 @@ from typing import Any
 from rest_framework import serializers
 
 from coverage.citations import CitedPart
-from delegations.models import Appearance, Member
+from delegations.models import AgendaItem, Appearance, Member
 from delegations.references import DelegationReference
 from delegations.serializers.printed import PersonAsOfTheDaySerializer
 from organizations.references import OrganizationReference, RegionReference
-from publishing.serializers import BodySerializer, WallTimeField
+from publishing.serializers import BodySerializer, CodedField, WallTimeField
 
 
 class AppearingMemberSerializer(BodySerializer):
     """As which member of which delegation somebody appears; null while the delegation is hidden."""
 
-    role = serializers.CharField()
+    role = CodedField(Member.Role)
     delegation = DelegationReference()
 
     def to_representation(self, member: Member) -> dict[str, Any] | None:
@@ -27,8 +27,8 @@ class AppearanceSerializer(PersonAsOfTheDaySerializer):
     A member who is not to be named in public is left out, and so is whoever appears at another event than the item's.
     """
 
-    side = serializers.CharField()
-    role = serializers.CharField()
+    side = CodedField(Appearance.Side)
+    role = CodedField(Appearance.Role)
     member = AppearingMemberSerializer(allow_null=True)
     further_organizations = OrganizationReference(many=True)
 
@@ -54,7 +54,7 @@ class AppearanceSerializer(PersonAsOfTheDaySerializer):
 class AgendaItemSerializer(CitedPart):
     """A point of the agenda; `day` only where the event has several."""
 
-    kind = serializers.CharField()
+    kind = CodedField(AgendaItem.Kind)
     day = serializers.DateField(allow_null=True)
     starts_at = WallTimeField()
     ends_at = WallTimeField()

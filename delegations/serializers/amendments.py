@@ -1,12 +1,14 @@
 from rest_framework import serializers
 
 from coverage.citations import CitedPart
+from delegations.models import Amendment
+from publishing.serializers import CodedField
 
 
 class AmendmentSerializer(CitedPart):
     """An announced change of the plan."""
 
-    what = serializers.CharField()
+    what = CodedField(Amendment.What)
     before = serializers.CharField()
     after = serializers.CharField()
     announced_on = serializers.DateField()

@@ -5,7 +5,7 @@ from rest_framework import serializers
 
 from coverage.citations import CitedAggregate, CitedPart
 from coverage.references import ArticleReference
-from delegations.models import Delegation, Event, Member
+from delegations.models import Delegation, Event, Member, Plan
 from delegations.moments import in_programme_order
 from delegations.references import DelegationReference, EventReference, OutcomeReference
 from delegations.serializers.amendments import AmendmentSerializer
@@ -14,7 +14,8 @@ from delegations.serializers.printed import OrganizationInRoleSerializer, Person
 from delegations.serializers.references import article_references, outcome_references
 from organizations.references import RegionReference
 from organizations.serializers.claims import ClaimSerializer
-from publishing.serializers import CodeSerializer, PartialDateField
+from publishing.models import NameBasis
+from publishing.serializers import CodedField, CodeSerializer, PartialDateField
 
 
 class RegionOfVisitSerializer(CitedPart):
@@ -36,8 +37,8 @@ class StopSerializer(RegionOfVisitSerializer):
 class MemberSerializer(PersonAsOfTheDaySerializer):
     """A member who may be named in public; any other is left out."""
 
-    role = serializers.CharField()
-    attendance = serializers.CharField()
+    role = CodedField(Member.Role)
+    attendance = CodedField(Member.Attendance)
 
     def to_representation(self, member: Member) -> dict[str, Any] | None:
         return super().to_representation(member) if member.is_public else None
@@ -46,12 +47,12 @@ class MemberSerializer(PersonAsOfTheDaySerializer):
 class DelegationSerializer(CitedAggregate):
     """A visit. The head opens `members`, protocol order follows; `events` come in programme order."""
 
-    name_basis = serializers.CharField()
+    name_basis = CodedField(NameBasis)
     starts_on = PartialDateField()
     ends_on = PartialDateField()
-    plan = serializers.CharField()
+    plan = CodedField(Plan)
     kinds = CodeSerializer(many=True)
-    visit_type = serializers.CharField()
+    visit_type = CodedField(Delegation.VisitType, allow_blank=True)
     sectors = CodeSerializer(many=True)
     summary_en = serializers.CharField()
     summary_zh = serializers.CharField()

@@ -5,13 +5,13 @@ from rest_framework import serializers
 
 from coverage.citations import CitedPart
 from delegations.models import Document
-from publishing.serializers import PartialDateField
+from publishing.serializers import CodedField, PartialDateField
 
 
 class DocumentSerializer(CitedPart):
     """A document that is meant for the public; any other is left out."""
 
-    kind = serializers.CharField()
+    kind = CodedField(Document.Kind)
     title_en = serializers.CharField()
     title_zh = serializers.CharField()
     language = serializers.CharField()

@@ -5,7 +5,7 @@ from rest_framework import serializers
 
 from coverage.citations import CitedAggregate
 from coverage.references import ArticleReference
-from delegations.models import Event
+from delegations.models import Event, Plan
 from delegations.moments import in_programme_order, starts_instant
 from delegations.references import DelegationReference, EventReference, OutcomeReference
 from delegations.serializers.agenda import AgendaItemSerializer, AppearanceSerializer
@@ -15,7 +15,8 @@ from delegations.serializers.printed import OrganizationInRoleSerializer
 from delegations.serializers.references import article_references, outcome_references
 from organizations.references import RegionReference, VenueReference
 from organizations.serializers.claims import ClaimSerializer
-from publishing.serializers import CodeSerializer, PartialDateField, WallTimeField
+from publishing.models import NameBasis
+from publishing.serializers import CodedField, CodeSerializer, PartialDateField, WallTimeField
 
 
 class EventSerializer(CitedAggregate):
@@ -24,21 +25,21 @@ class EventSerializer(CitedAggregate):
     `appearances` are those at the event that belong to no item of its agenda.
     """
 
-    name_basis = serializers.CharField()
-    event_kind = serializers.CharField(source="kind")
+    name_basis = CodedField(NameBasis)
+    event_kind = CodedField(Event.Kind, source="kind")
     starts_on = PartialDateField()
     starts_at = WallTimeField()
     ends_on = PartialDateField()
     ends_at = WallTimeField()
-    time_precision = serializers.CharField()
+    time_precision = CodedField(Event.TimePrecision)
     time_zone = serializers.CharField()
     starts_utc = serializers.SerializerMethodField()
-    plan = serializers.CharField()
-    result = serializers.CharField()
-    attendance_mode = serializers.CharField()
+    plan = CodedField(Plan)
+    result = CodedField(Event.Result, allow_blank=True)
+    attendance_mode = CodedField(Event.AttendanceMode)
     region = RegionReference(allow_null=True)
     venue = VenueReference(allow_null=True)
-    venue_basis = serializers.CharField()
+    venue_basis = CodedField(Event.VenueBasis)
     room_en = serializers.CharField()
     room_zh = serializers.CharField()
     place_en = serializers.CharField()

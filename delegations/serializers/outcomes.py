@@ -4,21 +4,23 @@ from rest_framework import serializers
 
 from coverage.citations import CitedAggregate, CitedPart
 from coverage.references import ArticleReference
+from delegations.models import Outcome, OutcomeLink, OutcomeParty
 from delegations.references import AgendaItemReference, DelegationReference, EventReference, OutcomeReference
 from organizations.models import Presence
 from organizations.references import OrganizationReference, PersonReference, RegionReference
 from organizations.serializers.claims import ClaimSerializer
-from publishing.serializers import BodySerializer, CodeSerializer, PartialDateField
+from publishing.models import PrintedIn
+from publishing.serializers import BodySerializer, CodedField, CodeSerializer, PartialDateField
 
 
 class OutcomePartySerializer(CitedPart):
     """A party as printed, and who signed for it on that day."""
 
-    role = serializers.CharField()
+    role = CodedField(OutcomeParty.Role)
     organization = OrganizationReference(allow_null=True)
     organization_en = serializers.CharField()
     organization_zh = serializers.CharField()
-    printed_in = serializers.CharField()
+    printed_in = CodedField(PrintedIn)
     signatory = PersonReference(allow_null=True)
     signatory_en = serializers.CharField()
     signatory_zh = serializers.CharField()
@@ -33,7 +35,7 @@ class OutcomePartySerializer(CitedPart):
 class OutcomeLinkSerializer(CitedPart):
     """How the outcome hangs together with one delegation, event or agenda item; left out when that is not public."""
 
-    relation = serializers.CharField()
+    relation = CodedField(OutcomeLink.Relation)
     delegation = DelegationReference(allow_null=True)
     event = EventReference(allow_null=True)
     agenda_item = AgendaItemReference(allow_null=True)
@@ -45,8 +47,8 @@ class OutcomeLinkSerializer(CitedPart):
 
 class OutcomeUpdateSerializer(CitedPart):
     dated_on = PartialDateField()
-    stage = serializers.CharField()
-    progress = serializers.CharField()
+    stage = CodedField(Outcome.Stage, allow_blank=True)
+    progress = CodedField(Outcome.Progress, allow_blank=True)
     text_en = serializers.CharField()
     text_zh = serializers.CharField()
 
@@ -54,7 +56,7 @@ class OutcomeUpdateSerializer(CitedPart):
 class CreatedPresenceSerializer(BodySerializer):
     """An office or plant that came of it; null when its organization is not public."""
 
-    presence_kind = serializers.CharField(source="kind")
+    presence_kind = CodedField(Presence.Kind, source="kind")
     name_en = serializers.CharField()
     name_zh = serializers.CharField()
     organization = OrganizationReference()
@@ -69,11 +71,11 @@ class CreatedPresenceSerializer(BodySerializer):
 class OutcomeSerializer(CitedAggregate):
     """An agreement or project, without the office's own follow-up."""
 
-    outcome_kind = serializers.CharField(source="kind")
+    outcome_kind = CodedField(Outcome.Kind, source="kind")
     agreed_on = PartialDateField()
-    stage = serializers.CharField()
-    progress = serializers.CharField()
-    verification = serializers.CharField()
+    stage = CodedField(Outcome.Stage)
+    progress = CodedField(Outcome.Progress, allow_blank=True)
+    verification = CodedField(Outcome.Verification)
     region = RegionReference(allow_null=True)
     sectors = CodeSerializer(many=True)
     summary_en = serializers.CharField()

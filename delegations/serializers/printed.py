@@ -5,7 +5,10 @@ from typing import Any
 from rest_framework import serializers
 
 from coverage.citations import CitedPart
+from delegations.models import DelegationOrganization, EventOrganization
 from organizations.references import OrganizationReference, PersonReference
+from publishing.models import PrintedIn
+from publishing.serializers import CodedField
 
 TEXTS = ("name_en", "name_zh", "title_en", "title_zh", "organization_en", "organization_zh")
 
@@ -19,7 +22,7 @@ class PersonAsOfTheDaySerializer(CitedPart):
     title_zh = serializers.CharField()
     organization_en = serializers.CharField()
     organization_zh = serializers.CharField()
-    printed_in = serializers.CharField()
+    printed_in = CodedField(PrintedIn)
     person = PersonReference(allow_null=True)
     organization = OrganizationReference(allow_null=True)
 
@@ -36,13 +39,13 @@ class PersonAsOfTheDaySerializer(CitedPart):
 class OrganizationInRoleSerializer(CitedPart):
     """A body in its role, both as printed. `printed_in` tells which language the source had."""
 
-    role = serializers.CharField()
+    role = CodedField(DelegationOrganization.Role, EventOrganization.Role)
     role_en = serializers.CharField()
     role_zh = serializers.CharField()
     organization = OrganizationReference(allow_null=True)
     organization_en = serializers.CharField()
     organization_zh = serializers.CharField()
-    printed_in = serializers.CharField()
+    printed_in = CodedField(PrintedIn)
 
     def to_representation(self, row: Any) -> dict[str, Any] | None:
         shown = super().to_representation(row)

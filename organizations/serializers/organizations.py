@@ -3,15 +3,16 @@ from typing import Any
 from rest_framework import serializers
 
 from coverage.citations import CitedAggregate, CitedPart
+from organizations.models import Organization, Presence
 from organizations.references import OrganizationReference, RegionReference
 from organizations.serializers.claims import ClaimSerializer
-from publishing.serializers import CodeSerializer, PartialDateField
+from publishing.serializers import CodedField, CodeSerializer, PartialDateField
 
 
 class PresenceSerializer(CitedPart):
     """`place_*` is as printed, `number` how many there are when a source gives no more."""
 
-    presence_kind = serializers.CharField(source="kind")
+    presence_kind = CodedField(Presence.Kind, source="kind")
     name_en = serializers.CharField()
     name_zh = serializers.CharField()
     region = RegionReference(allow_null=True)
@@ -27,7 +28,7 @@ class PresenceSerializer(CitedPart):
 
 
 class OrganizationSerializer(CitedAggregate):
-    organization_kind = serializers.CharField(source="kind")
+    organization_kind = CodedField(Organization.Kind, source="kind")
     website = serializers.CharField()
     summary_en = serializers.CharField()
     summary_zh = serializers.CharField()

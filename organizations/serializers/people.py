@@ -3,8 +3,10 @@ from typing import Any
 from rest_framework import serializers
 
 from coverage.citations import CitedAggregate, CitedPart
+from organizations.models import Person
 from organizations.references import OrganizationReference
-from publishing.serializers import PartialDateField
+from publishing.models import PrintedIn
+from publishing.serializers import CodedField, PartialDateField
 
 
 class PositionSerializer(CitedPart):
@@ -15,7 +17,7 @@ class PositionSerializer(CitedPart):
     organization = OrganizationReference(allow_null=True)
     organization_en = serializers.CharField()
     organization_zh = serializers.CharField()
-    printed_in = serializers.CharField()
+    printed_in = CodedField(PrintedIn)
     from_on = PartialDateField()
     to_on = PartialDateField()
     as_of_on = PartialDateField()
@@ -31,7 +33,7 @@ class PersonSerializer(CitedAggregate):
     given_name_en = serializers.CharField()
     family_name_zh = serializers.CharField()
     given_name_zh = serializers.CharField()
-    name_order = serializers.CharField()
+    name_order = CodedField(Person.NameOrder)
     honorific_en = serializers.CharField()
     honorific_zh = serializers.CharField()
     summary_en = serializers.CharField()

@@ -4,16 +4,18 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from coverage.citations import CitedAggregate, CitedPart
+from organizations.models import Designation, Region, RegionTie
 from organizations.references import OrganizationReference, RegionReference
 from organizations.serializers.claims import ClaimSerializer
-from publishing.serializers import CodeSerializer, PartialDateField
+from publishing.models import PrintedIn
+from publishing.serializers import CodedField, CodeSerializer, PartialDateField
 
 
 class DesignationSerializer(CitedPart):
     title_en = serializers.CharField()
     title_zh = serializers.CharField()
-    printed_in = serializers.CharField()
-    level = serializers.CharField()
+    printed_in = CodedField(PrintedIn)
+    level = CodedField(Designation.Level)
     authority = OrganizationReference(allow_null=True)
     authority_en = serializers.CharField()
     authority_zh = serializers.CharField()
@@ -24,7 +26,7 @@ class DesignationSerializer(CitedPart):
 class PolicySerializer(CitedPart):
     title_en = serializers.CharField()
     title_zh = serializers.CharField()
-    printed_in = serializers.CharField()
+    printed_in = CodedField(PrintedIn)
     adopted_on = PartialDateField()
     summary_en = serializers.CharField()
     summary_zh = serializers.CharField()
@@ -33,7 +35,7 @@ class PolicySerializer(CitedPart):
 class TieSerializer(CitedPart):
     """Seen from either side: `partner` is the other region."""
 
-    kind = serializers.CharField()
+    kind = CodedField(RegionTie.Kind)
     partner = RegionReference()
     since_on = PartialDateField()
 
@@ -43,7 +45,7 @@ class TieSerializer(CitedPart):
 
 
 class RegionSerializer(CitedAggregate):
-    region_kind = serializers.CharField(source="kind")
+    region_kind = CodedField(Region.Kind, source="kind")
     iso_code = serializers.CharField()
     time_zone = serializers.CharField()
     latitude = serializers.DecimalField(max_digits=9, decimal_places=6, allow_null=True)

@@ -4,6 +4,7 @@ import uuid
 
 from django.urls import URLPattern, get_resolver
 
+from publishing.codes import code_lists
 from publishing.filters import NameFilter, RecordsFilter
 from publishing.kinds import all_kinds
 from publishing.words import slug_for
@@ -43,6 +44,9 @@ def table(world):
         rows[f"{API}{kind.api_name}/(?P<lookup>[^/]+)/"] = [f"/{API}{kind.api_name}/{text}/" for text in lookups]
     names = [kind.name for kind in all_kinds()]
     rows[f"{API}changes/"] = [f"/{API}changes/", *(f"/{API}changes/?per_page=1000&kinds={name}" for name in names)]
+    rows |= {f"{API}{route}": [f"/{API}{route}"] for route in ("enums/", "sectors/")}
+    rows[f"{API}enums/<str:name>/"] = [f"/{API}enums/{name}/" for name in (*code_lists(), "nothing")]
+    rows[f"{API}sectors/<str:code>/"] = [f"/{API}sectors/{code}/" for code in ("software", "nothing")]
     rows["preview/<slug:kind_name>/<uuid:uuid>/"] = [f"/preview/{item.kind_name}/{item.uuid}/" for item in hidden]
     rows["documents/<uuid:uuid>/"] = [f"/documents/{document.uuid}/" for document in world.documents]
     return rows

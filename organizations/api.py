@@ -1,0 +1,61 @@
+"""Sectors over HTTP: the fields of investment promotion, with the ISIC sections that each covers."""
+
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from organizations.models import Sector
+from publishing.api.answers import answer, known_parameters
+from publishing.api.codes import NOT_FOUND, REFUSED, CodeEntrySerializer
+from publishing.rendering import as_text
+
+
+class SectorSerializer(CodeEntrySerializer):
+    """A field of investment promotion."""
+
+    isic = serializers.SerializerMethodField()
+
+    def get_isic(self, sector: Sector) -> list[str]:
+        """Sections of ISIC Rev. 4."""
+        return sector.isic.split()
+
+
+class SectorsSerializer(serializers.Serializer):
+    results = SectorSerializer(many=True)
+
+
+class SectorsView(APIView):
+    http_method_names = ("get", "head", "options")
+
+    @extend_schema(
+        operation_id="list_sectors",
+        tags=["sectors"],
+        summary="All sectors",
+        description="The whole list, in the office's order, retired sectors included.",
+        responses={200: SectorsSerializer} | REFUSED,
+    )
+    def get(self, request: Request) -> HttpResponseBase:
+        known_parameters(request.GET, ())
+        return answer(request, as_text({"results": SectorSerializer(Sector.objects.all(), many=True).data}))
+
+
+class SectorView(APIView):
+    http_method_names = ("get", "head", "options")
+
+    @extend_schema(
+        operation_id="get_sector",
+        tags=["sectors"],
+        summary="One sector",
+        parameters=[OpenApiParameter("code", OpenApiTypes.STR, "path", description="Such as `semiconductors`.")],
+        responses={200: SectorSerializer} | REFUSED | NOT_FOUND,
+    )
+    def get(self, request: Request, code: str) -> HttpResponseBase:
+        known_parameters(request.GET, ())
+        sector = Sector.objects.filter(code=code).first()
+        if sector is None:
+            raise Http404
+        return answer(request, as_text(SectorSerializer(sector).data))

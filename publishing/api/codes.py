@@ -1,0 +1,73 @@
+"""Code lists over HTTP: what the codes in the bodies mean, in both languages."""
+
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from publishing.api.answers import answer, known_parameters
+from publishing.api.schema import ProblemSerializer
+from publishing.codes import CodeList, code_lists, entries, name_of
+from publishing.problems import MEDIA_TYPE
+from publishing.rendering import as_text
+from publishing.serializers import CodeSerializer
+
+REFUSED = {(400, MEDIA_TYPE): ProblemSerializer}
+NOT_FOUND = {(404, MEDIA_TYPE): ProblemSerializer}
+
+
+class CodeEntrySerializer(CodeSerializer):
+    retired_on = serializers.DateField(
+        allow_null=True, help_text="No longer given to new records; older ones keep the code."
+    )
+
+
+class EnumSerializer(serializers.Serializer):
+    """A code list."""
+
+    name = serializers.CharField()
+    codes = CodeEntrySerializer(many=True)
+
+
+class EnumsSerializer(serializers.Serializer):
+    results = EnumSerializer(many=True)
+
+
+class EnumsView(APIView):
+    http_method_names = ("get", "head", "options")
+
+    @extend_schema(
+        operation_id="list_enums",
+        tags=["enums"],
+        summary="Every code list",
+        description="All codes that a body can hold, named in both languages: one document to keep.",
+        responses={200: EnumsSerializer} | REFUSED,
+    )
+    def get(self, request: Request) -> HttpResponseBase:
+        known_parameters(request.GET, ())
+        lists = ",".join(_text(codes) for codes in code_lists().values())
+        return answer(request, f'{{"results":[{lists}]}}')
+
+
+class EnumView(APIView):
+    http_method_names = ("get", "head", "options")
+
+    @extend_schema(
+        operation_id="get_enum",
+        tags=["enums"],
+        summary="One code list",
+        parameters=[OpenApiParameter("name", OpenApiTypes.STR, "path", description="As `enums/` names it.")],
+        responses={200: EnumSerializer} | REFUSED | NOT_FOUND,
+    )
+    def get(self, request: Request, name: str) -> HttpResponseBase:
+        known_parameters(request.GET, ())
+        if name not in code_lists():
+            raise Http404
+        return answer(request, _text(code_lists()[name]))
+
+
+def _text(codes: CodeList) -> str:
+    return as_text({"name": name_of(codes), "codes": entries(codes)})
