@@ -8,7 +8,7 @@ from rest_framework import serializers
 from coverage.models import Citation
 from coverage.references import ArticleReference
 from publishing.models import Record
-from publishing.serializers import AggregateSerializer, BodySerializer, CodedField
+from publishing.serializers import AggregateSerializer, BodySerializer, CodedField, references
 
 
 class CitationSerializer(BodySerializer):
@@ -44,4 +44,4 @@ class CitedAggregate(AggregateSerializer):
 def _shown(row: Record, citations: list[Any]) -> list[dict[str, Any]]:
     """What they say of the row; that a source bears out something for staff only stays with staff."""
     public = [citation for citation in citations if citation.field not in row.private_columns]
-    return CitationSerializer(public, many=True).data
+    return references(CitationSerializer, public)

@@ -12,7 +12,7 @@ QUOTED = ("person", "organization", "event", "agenda_item__event")
 
 class OutletQuerySet(AggregateQuerySet):
     def for_detail(self) -> Self:
-        return super().for_detail().select_related("country", "organization").prefetch_related("domains")
+        return super().for_detail().fetching("country", "organization", "domains")
 
 
 class ArticleQuerySet(AggregateQuerySet):
@@ -34,18 +34,24 @@ class ArticleQuerySet(AggregateQuerySet):
         return (
             super()
             .for_detail()
-            .select_related("outlet", "agency")
-            .select_related("republication_of__outlet", "republication_of__agency", "amends__outlet", "amends__agency")
+            .fetching(
+                "outlet",
+                "agency",
+                "republication_of__outlet",
+                "republication_of__agency",
+                "amends__outlet",
+                "amends__agency",
+                "agenda_items__event",
+                *(f"quotes__{link}" for link in QUOTED),
+            )
             .prefetch_related(
                 Prefetch("republications", others.order_by("sorts_on", "id")),
                 Prefetch("amended_by", others.order_by("sorts_on", "id")),
                 Prefetch("delegations", Delegation.objects.order_by("starts_on", "id")),
                 Prefetch("events", Event.objects.order_by("starts_utc", "id")),
-                "agenda_items__event",
                 Prefetch("outcomes", Outcome.objects.order_by(*by_name)),
                 Prefetch("organizations", Organization.objects.order_by(*by_name)),
                 Prefetch("people", Person.objects.order_by(*by_name)),
                 Prefetch("regions", Region.objects.order_by(*by_name)),
-                *(f"quotes__{link}" for link in QUOTED),
             )
         )

@@ -50,8 +50,8 @@ class DelegationQuerySet(AggregateQuerySet):
         return (
             super()
             .for_detail()
-            .select_related("previous_visit")
-            .prefetch_related(
+            .fetching(
+                "previous_visit",
                 "kinds",
                 "sectors",
                 "sending_regions__region",
@@ -92,8 +92,10 @@ class EventQuerySet(AggregateQuerySet):
         return (
             super()
             .for_detail()
-            .select_related("region", "venue", "part_of")
-            .prefetch_related(
+            .fetching(
+                "region",
+                "venue",
+                "part_of",
                 "sectors",
                 "parts",
                 "delegations",
@@ -194,9 +196,11 @@ class OutcomeQuerySet(AggregateQuerySet):
         return (
             super()
             .for_detail()
-            .select_related("region", "creates_organization", "creates_presence__organization")
-            .select_related("creates_presence__region")
-            .prefetch_related(
+            .fetching(
+                "region",
+                "creates_organization",
+                "creates_presence__organization",
+                "creates_presence__region",
                 "sectors",
                 "parties__organization",
                 "parties__signatory",
@@ -206,8 +210,7 @@ class OutcomeQuerySet(AggregateQuerySet):
                 "updates",
                 "articles__outlet",
                 "articles__agency",
-                Prefetch("supersedes", queryset=newest_first),
-                Prefetch("superseded_by", queryset=newest_first),
                 *claim_lookups("figures"),
             )
+            .prefetch_related(Prefetch("supersedes", newest_first), Prefetch("superseded_by", newest_first))
         )

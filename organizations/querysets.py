@@ -26,8 +26,8 @@ class RegionQuerySet(AggregateQuerySet):
         return (
             super()
             .for_detail()
-            .select_related("parent")
-            .prefetch_related(
+            .fetching(
+                "parent",
                 "also_in",
                 "sectors",
                 "designations__authority",
@@ -61,8 +61,8 @@ class OrganizationQuerySet(PlacedQuerySet):
         return (
             super()
             .for_detail()
-            .select_related("parent", "region")
-            .prefetch_related(Prefetch("children", children), "sectors", "presences__region", *claim_lookups("figures"))
+            .fetching("parent", "region", "sectors", "presences__region", *claim_lookups("figures"))
+            .prefetch_related(Prefetch("children", children))
         )
 
 
@@ -84,9 +84,9 @@ class PersonQuerySet(AggregateQuerySet):
         return self.filter(Exists(positions.filter(person=OuterRef("pk"), organization__in=organizations)))
 
     def for_detail(self) -> Self:
-        return super().for_detail().prefetch_related("positions__organization")
+        return super().for_detail().fetching("positions__organization")
 
 
 class VenueQuerySet(PlacedQuerySet):
     def for_detail(self) -> Self:
-        return super().for_detail().select_related("region")
+        return super().for_detail().fetching("region")

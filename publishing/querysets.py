@@ -3,7 +3,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.utils import timezone
 
 from publishing.changes import Unit, changes
@@ -12,6 +12,10 @@ from publishing.timeline import HistoryType, record_history
 
 class RecordQuerySet(models.QuerySet):
     """Every bulk write enters the unit of change and leaves its history, as a single save does."""
+
+    def fetching(self, *paths: str) -> Self:
+        """With what lies along these lookup paths: links to one row joined, rows to many in one query a relation."""
+        return _fetching(self, paths)
 
     def update(self, **values: Any) -> int:
         """Reads the rows before and after, so that former and present owners are both seen."""
@@ -60,6 +64,35 @@ class RecordQuerySet(models.QuerySet):
     delete.queryset_only = True
 
 
+def _fetching(found: Any, paths: Iterable[str]) -> Any:
+    links, rows = _first_relations(found.model, paths)
+    if links:
+        found = found.select_related(*links)
+    below = (Prefetch(path, _fetching(model._default_manager.all(), rest)) for path, (model, rest) in rows.items())
+    return found.prefetch_related(*below)
+
+
+def _first_relations(model: Any, paths: Iterable[str]) -> tuple[list[str], dict[str, tuple[Any, list[str]]]]:
+    """The paths' links to one row, and by path the first relation to many rows of each: its model, what lies below."""
+    links: list[str] = []
+    rows: dict[str, tuple[Any, list[str]]] = {}
+    for path in paths:
+        target, names = model, path.split("__")
+        for depth, name in enumerate(names, start=1):
+            field = target._meta.get_field(name)
+            target = field.related_model
+            if field.one_to_many or field.many_to_many:
+                below = rows.setdefault("__".join(names[:depth]), (target, []))[1]
+                below += ["__".join(names[depth:])] if names[depth:] else []
+                break
+        else:
+            links.append(path)
+            continue
+        if depth > 1:
+            links.append("__".join(names[: depth - 1]))
+    return links, rows
+
+
 def _touch_owners(unit: Unit, rows: Iterable[Any]) -> None:
     for row in rows:
         unit.touch(*row.aggregates())
@@ -80,7 +113,7 @@ class AggregateQuerySet(RecordQuerySet):
     def for_detail(self) -> Self:
         """With all that `public_body` reads, in a fixed number of queries."""
         sources = ("citations__article__outlet", "citations__article__agency")
-        return self.prefetch_related("aliases", "identifiers", *sources)
+        return self.fetching("aliases", "identifiers", *sources)
 
     def for_labels(self) -> Self:
         """With what `staff_label` reads, in a fixed number of queries."""

@@ -25,6 +25,11 @@ logger = logging.getLogger("retinue.register")
 INLINE = 8
 """So many bodies that show a changed record are rendered at once; more are marked stale and left to `work`."""
 
+BATCH = 500
+"""Rows that one statement writes."""
+
+STORED = [field.name for field in PublicRecord._meta.concrete_fields if not field.primary_key]
+
 Keys = dict[str, set[int]]
 """Primary keys of aggregates by kind."""
 
@@ -170,12 +175,14 @@ def _write(keys: Keys, counter: Counter) -> None:
     for name, group in sorted(keys.items()):
         kind = kind_named(name)
         present = {row.uuid: row for row in PublicRecord.objects.filter(kind=name, object_id__in=group)}
-        for rendering in render(kind, group):
-            if rendering.record.is_public:
-                _write_one(kind, rendering, present.get(rendering.record.uuid), counter)
+        renderings = [rendering for rendering in render(kind, group) if rendering.record.is_public]
+        rows = [_row(kind, rendering, present.get(rendering.record.uuid), counter) for rendering in renderings]
+        _store(rows)
+        _store_shown({row.pk: rendering.shown for row, rendering in zip(rows, renderings, strict=True)})
 
 
-def _write_one(kind: Kind, rendering: Rendering, row: PublicRecord | None, counter: Counter) -> None:
+def _row(kind: Kind, rendering: Rendering, row: PublicRecord | None, counter: Counter) -> PublicRecord:
+    """The register's row as it must be, not yet stored: moved on if what it says changed."""
     if row is None or not _says(row, rendering):
         row = row or PublicRecord(uuid=rendering.record.uuid, kind=kind.name, object_id=rendering.record.pk)
         row.position = counter.draw()
@@ -184,8 +191,7 @@ def _write_one(kind: Kind, rendering: Rendering, row: PublicRecord | None, count
         row.modified_at = _moment_of_change(rendering, row, counter)
         row.body = rendering.stamped(row.modified_at)
     row.shape, row.is_stale = kind.shape, False
-    row.save()
-    _write_shown(row, rendering.shown)
+    return row
 
 
 def _says(row: PublicRecord, rendering: Rendering) -> bool:
@@ -199,11 +205,30 @@ def _moment_of_change(rendering: Rendering, row: PublicRecord, counter: Counter)
     return own if row.modified_at is None or own > row.modified_at else counter.now
 
 
-def _write_shown(row: PublicRecord, wanted: frozenset[UUID]) -> None:
-    present = set(row.shown.values_list("target", flat=True))
-    if gone := present - wanted:
-        row.shown.filter(target__in=gone).delete()
-    Shown.objects.bulk_create(Shown(record=row, target=target) for target in wanted - present)
+def _store(rows: list[PublicRecord]) -> None:
+    """Two statements at most, however many rows: those that are new, and those that were there."""
+    PublicRecord.objects.bulk_create((row for row in rows if row.pk is None), batch_size=BATCH)
+    PublicRecord.objects.bulk_create(
+        (row for row in rows if not row._state.adding),
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=STORED,
+    )
+
+
+def _store_shown(wanted: dict[int, frozenset[UUID]]) -> None:
+    """Make the rows, by primary key, show exactly these."""
+    present: dict[int, set[UUID]] = {key: set() for key in wanted}
+    gone = []
+    for pk, key, target in Shown.objects.filter(record__in=present).values_list("pk", "record", "target"):
+        present[key].add(target)
+        if target not in wanted[key]:
+            gone.append(pk)
+    if gone:
+        Shown.objects.filter(pk__in=gone).delete()
+    new = ((key, target) for key, targets in wanted.items() for target in targets - present[key])
+    Shown.objects.bulk_create((Shown(record_id=key, target=target) for key, target in new), batch_size=BATCH)
 
 
 def _withdraw(rows: list[tuple[str, int, str]], counter: Counter) -> None:

@@ -1,5 +1,7 @@
 """Serializers that every kind's body is built from. They only read."""
 
+from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from django.db.models import TextChoices
@@ -53,6 +55,23 @@ class BodySerializer(serializers.Serializer):
         super().__init_subclass__(**kwargs)
         meta = getattr(cls, "Meta", type("Meta", (), {}))
         cls.Meta = type("Meta", (meta,), {"list_serializer_class": VisibleRows})
+
+    def render_rows(self, serializer: "type[BodySerializer]", rows: Iterable[Any]) -> list[dict[str, Any]]:
+        """The rows as this serializer shows them; what makes them is made once, not once a record."""
+        made = self.context.setdefault("rows", {})
+        if serializer not in made:
+            made[serializer] = serializer(many=True, context=self.context)
+        return made[serializer].to_representation(rows)
+
+
+def references(serializer: type[BodySerializer], records: Iterable[Any]) -> list[dict[str, Any]]:
+    """The records as parts that ask for no context: the public ones, in their order."""
+    return _lists(serializer).to_representation(records)
+
+
+@cache
+def _lists(serializer: type[BodySerializer]) -> serializers.ListSerializer:
+    return serializer(many=True)
 
 
 class ReferenceSerializer(BodySerializer):

@@ -15,7 +15,7 @@ from delegations.serializers.references import article_references, outcome_refer
 from organizations.references import RegionReference
 from organizations.serializers.claims import ClaimSerializer
 from publishing.models import NameBasis
-from publishing.serializers import CodedField, CodeSerializer, PartialDateField
+from publishing.serializers import CodedField, CodeSerializer, PartialDateField, references
 
 
 class RegionOfVisitSerializer(CitedPart):
@@ -71,11 +71,11 @@ class DelegationSerializer(CitedAggregate):
     @extend_schema_field(MemberSerializer(many=True))
     def get_members(self, delegation: Delegation) -> list[dict[str, Any]]:
         members = sorted(delegation.members.all(), key=lambda member: member.role != Member.Role.HEAD)
-        return MemberSerializer(members, many=True, context=self.context).data
+        return self.render_rows(MemberSerializer, members)
 
     @extend_schema_field(EventReference(many=True))
     def get_events(self, delegation: Delegation) -> list[dict[str, Any]]:
-        return EventReference(in_programme_order(_public_events(delegation)), many=True).data
+        return references(EventReference, in_programme_order(_public_events(delegation)))
 
     @extend_schema_field(OutcomeReference(many=True))
     def get_outcomes(self, delegation: Delegation) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ from delegations.serializers.references import article_references, outcome_refer
 from organizations.references import RegionReference, VenueReference
 from organizations.serializers.claims import ClaimSerializer
 from publishing.models import NameBasis
-from publishing.serializers import CodedField, CodeSerializer, PartialDateField, WallTimeField
+from publishing.serializers import CodedField, CodeSerializer, PartialDateField, WallTimeField, references
 
 
 class EventSerializer(CitedAggregate):
@@ -76,17 +76,17 @@ class EventSerializer(CitedAggregate):
 
     @extend_schema_field(EventReference(many=True))
     def get_parts(self, event: Event) -> list[dict[str, Any]]:
-        return EventReference(in_programme_order(event.parts.all()), many=True).data
+        return references(EventReference, in_programme_order(event.parts.all()))
 
     @extend_schema_field(AppearanceSerializer(many=True))
     def get_appearances(self, event: Event) -> list[dict[str, Any]]:
         rows = [row for row in event.appearances.all() if row.agenda_item_id is None]
-        return AppearanceSerializer(rows, many=True, context=self.context).data
+        return self.render_rows(AppearanceSerializer, rows)
 
     @extend_schema_field(DelegationReference(many=True))
     def get_delegations(self, event: Event) -> list[dict[str, Any]]:
         delegations = sorted(event.delegations.all(), key=lambda delegation: (delegation.starts_on, delegation.pk))
-        return DelegationReference(delegations, many=True).data
+        return references(DelegationReference, delegations)
 
     @extend_schema_field(OutcomeReference(many=True))
     def get_outcomes(self, event: Event) -> list[dict[str, Any]]:

@@ -68,4 +68,4 @@ class RegionSerializer(CitedAggregate):
         for tie in region.ties_as_partner.all():
             tie.partner = tie.region
             mirrored.append(tie)
-        return TieSerializer(own + mirrored, many=True, context=self.context).data
+        return self.render_rows(TieSerializer, own + mirrored)
