@@ -394,7 +394,7 @@ def furnished_region():
 
 @pytest.mark.parametrize(
     ("furnish", "number"),
-    [(furnished_organization, 15), (furnished_person, 9), (furnished_venue, 7), (furnished_region, 19)],
+    [(furnished_organization, 8), (furnished_person, 5), (furnished_venue, 4), (furnished_region, 11)],
 )
 def test_bodies_take_the_same_queries_for_one_and_for_three(furnish, number):
     records = [furnish() for _ in range(3)]
