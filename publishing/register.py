@@ -22,9 +22,6 @@ from publishing.rendering import Rendering, render
 
 logger = logging.getLogger("retinue.register")
 
-INLINE = 8
-"""So many bodies that show a changed record are rendered at once; more are marked stale and left to `work`."""
-
 BATCH = 500
 """Rows that one statement writes."""
 
@@ -37,20 +34,19 @@ Keys = dict[str, set[int]]
 def register_changes(changed: Keys, removed: Iterable[UUID] = ()) -> None:
     """Bring the register in line with the aggregates that a unit of change touched.
 
-    Costs one query a kind, and no lock, when none of them was ever public.
+    Those that show or list a record with news are marked stale: `work` renders them anew, until then their readers do.
+    Costs one query a kind, and no lock, when none of the touched was ever public.
     """
     rows = list(_ever_public(changed))
     gone = list(PublicRecord.objects.filter(uuid__in=list(removed)).values_list("uuid", flat=True)) if removed else []
     if not rows and not gone:
         return
     with _counter() as counter:
-        start = counter.row.value
         _bury(PublicRecord.objects.filter(uuid__in=gone), PublicRecord.State.ERASED, counter)
         _withdraw([row for row in rows if row[2] != Status.PUBLISHED], counter)
         _write(_grouped((name, key) for name, key, status in rows if status == Status.PUBLISHED), counter)
-        news = list(PublicRecord.objects.filter(position__gt=start).values_list("uuid", "kind", "object_id"))
-        if news:
-            _renew_or_mark(_others(news), counter)
+        if counter.news:
+            mark_stale(_showing(counter.news).exclude(uuid__in=counter.fresh))
 
 
 def renew_stale(odd: set[int], *, batch: int = 50) -> int:
@@ -115,23 +111,34 @@ def mark_other_shapes() -> int:
 
 
 class Counter:
-    """The site's position while its row is locked."""
+    """The site's position while its row is locked, the rows that moved on meanwhile, and all that were rendered."""
 
     def __init__(self, row: SitePosition) -> None:
-        self.row, self.start, self.now = row, row.value, timezone.now()
+        self.row, self.now = row, timezone.now()
+        self.news: list[PublicRecord] = []
+        self.fresh: set[UUID] = set()
 
-    def draw(self) -> int:
+    def move(self, row: PublicRecord) -> None:
         self.row.value += 1
-        return self.row.value
+        row.position = self.row.value
+        self.news.append(row)
 
 
 @contextmanager
 def _counter() -> Iterator[Counter]:
-    SitePosition.objects.get_or_create(pk=SitePosition.ONLY)
-    counter = Counter(SitePosition.objects.select_for_update().get(pk=SitePosition.ONLY))
+    counter = Counter(_locked())
     yield counter
-    if counter.row.value != counter.start:
+    if counter.news:
         counter.row.save(update_fields=["value"])
+
+
+def _locked() -> SitePosition:
+    rows = SitePosition.objects.select_for_update().filter(pk=SitePosition.ONLY)
+    row = rows.first()
+    if row is None:
+        SitePosition.objects.get_or_create(pk=SitePosition.ONLY)
+        row = rows.get()
+    return row
 
 
 def _ever_public(changed: Keys) -> Iterator[tuple[str, int, str]]:
@@ -142,22 +149,13 @@ def _ever_public(changed: Keys) -> Iterator[tuple[str, int, str]]:
             yield name, key, status
 
 
-def _others(news: list[tuple[UUID, str, int]]) -> Any:
-    """The public rows whose bodies show or list one of the records that have news, those themselves left out."""
-    uuids = [uuid for uuid, _kind, _key in news]
-    condition = Q(pk__in=Shown.objects.filter(target__in=uuids).values("record"))
-    listing = ((kind_named(name).model, key) for _uuid, name, key in news)
-    for name, keys in _grouped(pair for model, key in listing for pair in model.listing_records(key)).items():
+def _showing(news: list[PublicRecord]) -> Any:
+    """The rows whose bodies show or list one of those that have news."""
+    condition = Q(pk__in=Shown.objects.filter(target__in=[row.uuid for row in news]).values("record"))
+    listing = (pair for row in news for pair in kind_named(row.kind).model.listing_records(row.object_id))
+    for name, keys in _grouped(listing).items():
         condition |= Q(kind=name, object_id__in=keys)
-    return PublicRecord.objects.filter(condition, state=PublicRecord.State.PUBLIC).exclude(uuid__in=uuids)
-
-
-def _renew_or_mark(others: Any, counter: Counter) -> None:
-    few = list(others[: INLINE + 1])
-    if len(few) > INLINE:
-        mark_stale(others)
-    else:
-        _write(_keys_of(few), counter)
+    return PublicRecord.objects.filter(condition)
 
 
 def _grouped(pairs: Iterable[tuple[str, int]]) -> Keys:
@@ -178,6 +176,7 @@ def _write(keys: Keys, counter: Counter) -> None:
         renderings = [rendering for rendering in render(kind, group) if rendering.record.is_public]
         rows = [_row(kind, rendering, present.get(rendering.record.uuid), counter) for rendering in renderings]
         _store(rows)
+        counter.fresh.update(row.uuid for row in rows)
         _store_shown({row.pk: rendering.shown for row, rendering in zip(rows, renderings, strict=True)})
 
 
@@ -185,7 +184,7 @@ def _row(kind: Kind, rendering: Rendering, row: PublicRecord | None, counter: Co
     """The register's row as it must be, not yet stored: moved on if what it says changed."""
     if row is None or not _says(row, rendering):
         row = row or PublicRecord(uuid=rendering.record.uuid, kind=kind.name, object_id=rendering.record.pk)
-        row.position = counter.draw()
+        counter.move(row)
         row.state, row.reason, row.survivor = PublicRecord.State.PUBLIC, "", None
         row.slug, row.first_published_at = rendering.record.slug, rendering.record.first_published_at
         row.modified_at = _moment_of_change(rendering, row, counter)
@@ -241,7 +240,8 @@ def _withdraw(rows: list[tuple[str, int, str]], counter: Counter) -> None:
 def _bury(rows: Any, state: str, counter: Counter, **values: Any) -> None:
     """Leave of these rows what their addresses answer from now on: no name, no body."""
     for row in rows.exclude(state=state):
-        row.state, row.position, row.modified_at = state, counter.draw(), counter.now
+        counter.move(row)
+        row.state, row.modified_at = state, counter.now
         row.body, row.is_stale = "", False
         for name, value in values.items():
             setattr(row, name, value)
