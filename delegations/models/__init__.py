@@ -8,10 +8,11 @@ from delegations.models.delegations import (
     Stop,
 )
 from delegations.models.documents import Document
-from delegations.models.events import Event, EventOrganization, Participation
+from delegations.models.events import Event
 from delegations.models.figures import VisitFigure
 from delegations.models.members import Member, MemberPrivate
 from delegations.models.outcomes import Outcome, OutcomeLink, OutcomeParty, OutcomeUpdate
+from delegations.models.participations import EventOrganization, Participation
 from delegations.models.plans import Plan
 
 __all__ = [

@@ -8,12 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from delegations.descriptions import describe_event
 from delegations.models.plans import Plan, Scheduled
-from delegations.models.roles import OrganizationInRole
 from delegations.moments import UNDATED_INSTANT, sorting_instant
 from delegations.querysets import EventQuerySet
 from organizations.models.places import TimeZoneField
 from publishing.dates import PrecisionField, partial_values
-from publishing.models import Aggregate, Descriptive, Record, Summarized
+from publishing.models import Aggregate, Descriptive, Summarized
 
 
 class Event(Scheduled, Descriptive, Summarized, Aggregate):
@@ -175,10 +174,13 @@ class Event(Scheduled, Descriptive, Summarized, Aggregate):
                 violation_error_message=_("An event cannot end before it starts."),
             ),
             models.CheckConstraint(
-                condition=Q(ends_on__isnull=False) | Q(ends_at__isnull=True) | Q(ends_at__gte=F("starts_at")),
+                condition=Q(ends_at__isnull=True)
+                | Q(ends_at__gte=F("starts_at"))
+                | Q(ends_on__isnull=False)
+                & ~Q(ends_on=F("starts_on"), ends_on_precision="day", starts_on_precision="day"),
                 name="event_ends_later_the_same_day",
                 violation_error_message=_(
-                    "The end comes before the beginning. For an event past midnight give its last day."
+                    "The end comes before the beginning. For an event past midnight give the next day as its last."
                 ),
             ),
             models.CheckConstraint(
@@ -260,7 +262,7 @@ class Event(Scheduled, Descriptive, Summarized, Aggregate):
     @classmethod
     def listing_records(cls, key: int) -> Iterator[tuple[str, int]]:
         """The delegations that take part, and the event of which it is a part."""
-        for delegation in Participation.objects.filter(event=key).values_list("delegation", flat=True):
+        for delegation in cls.delegations.through.objects.filter(event=key).values_list("delegation", flat=True):
             yield "delegation", delegation
         for whole in cls._base_manager.filter(parts=key).values_list("pk", flat=True):
             yield cls.kind_name, whole
@@ -268,49 +270,3 @@ class Event(Scheduled, Descriptive, Summarized, Aggregate):
     def staff_label(self) -> str:
         when = partial_values(self, "starts_on") or _("undated")
         return f"{self} ({when}, {self.get_status_display()})"
-
-
-class Participation(Record):
-    """A delegation's part in an event: a forum receives several delegations, or none."""
-
-    owners = ("event", "delegation")
-
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="participations")
-    delegation = models.ForeignKey(
-        "delegations.Delegation", verbose_name=_("delegation"), on_delete=models.CASCADE, related_name="participations"
-    )
-
-    class Meta(Record.Meta):
-        verbose_name = _("participating delegation")
-        verbose_name_plural = _("participating delegations")
-        ordering = ("pk",)
-        constraints = [
-            models.UniqueConstraint(
-                fields=["event", "delegation"],
-                name="participation_once",
-                violation_error_message=_("This delegation already takes part."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.delegation} – {self.event}"
-
-
-class EventOrganization(OrganizationInRole):
-    """A body at an event, in its role. “Organized, held or hosted by” one body is host."""
-
-    class Role(models.TextChoices):
-        HOST = "host", _("Host")
-        CO_HOST = "co_host", _("Co-host")
-        GUIDANCE = "guidance", _("Guidance")
-        ORGANIZER = "organizer", _("Organizer for the host")
-        CO_ORGANIZER = "co_organizer", _("Co-organizer")
-        SUPPORTER = "supporter", _("Supporter")
-        SPONSOR = "sponsor", _("Sponsor")
-        PARTICIPANT = "participant", _("Participant")
-        VISITED = "visited", _("Visited")
-
-    owners = ("event",)
-
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="organizations")
-    role = models.CharField(_("role"), max_length=12, choices=Role)

@@ -7,8 +7,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from delegations.models.events import Participation
 from delegations.models.figures import exactly_one
+from delegations.models.participations import Participation
 from delegations.querysets import OutcomeQuerySet
 from organizations.models import PrintedOrganization
 from publishing.dates import UNDATED, PrecisionField, partial_values

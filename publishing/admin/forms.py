@@ -40,6 +40,10 @@ class RecordForm(forms.ModelForm):
     def _partial_dates(self) -> list[str]:
         return [name for name in partial_dates_of(self._meta.model) if name in self.fields]
 
+    def _get_validation_exclusions(self) -> set[str]:
+        """The precisions are in no form of their own, but read from it: a constraint that names one is checked."""
+        return super()._get_validation_exclusions() - {f"{name}_precision" for name in self._partial_dates}
+
     def _post_clean(self) -> None:
         for name in self._partial_dates:
             if day := self.cleaned_data.get(name):

@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils import translation
 
 from delegations.models import Delegation, Event
@@ -53,7 +54,11 @@ def test_a_delegation_needs_a_name_or_a_description():
         ),
         (
             {"starts_on": date(2018, 11, 14), "starts_at": time(11), "ends_at": time(9)},
-            "The end comes before the beginning. For an event past midnight give its last day.",
+            "The end comes before the beginning. For an event past midnight give the next day as its last.",
+        ),
+        (
+            {"starts_on": date(2018, 11, 14), "ends_on": date(2018, 11, 14), "starts_at": time(11), "ends_at": time(9)},
+            "The end comes before the beginning. For an event past midnight give the next day as its last.",
         ),
         ({"starts_on": None}, "Give a date, or say that only the order is known."),
         ({"starts_on": date(2018, 11, 14), "time_zone": "Mars"}, "“Mars” is not a time zone."),
@@ -62,6 +67,26 @@ def test_a_delegation_needs_a_name_or_a_description():
 def test_an_event_refuses(facts, message):
     messages = refusal(Event(name_en="Event", kind="forum", **facts))
     assert [text[: len(message)] for text in messages] == [message]
+
+
+def test_the_database_refuses_an_earlier_hour_on_the_same_day():
+    event = make_event(starts_at=time(11), ends_at=time(12), ends_on=date(2018, 11, 14))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Event.objects.filter(pk=event.pk).write(ends_at=time(9))
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        {"ends_on": date(2018, 11, 15)},
+        {"starts_on": date(2018, 11, 1), "starts_on_precision": "month"}
+        | {"ends_on": date(2018, 11, 1), "ends_on_precision": "month"},
+    ],
+    ids=["past midnight", "some days of a month"],
+)
+def test_an_event_may_end_at_an_earlier_hour_of_a_later_day(dates):
+    event = make_event(**{"starts_at": time(22), "ends_at": time(1)} | dates)
+    event.full_clean()
 
 
 def test_an_event_takes_the_zone_of_its_venue_then_of_its_region():

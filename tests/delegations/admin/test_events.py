@@ -66,7 +66,19 @@ def test_time_without_a_zone_is_saved_with_a_warning(officer):
         ({"ends_on": "2018-11-13"}, {"ends_on": ["An event cannot end before it starts."]}),
         (
             {"starts_at": "14:00", "ends_at": "13:00"},
-            {"ends_at": ["The end comes before the beginning. For an event past midnight give its last day."]},
+            {
+                "ends_at": [
+                    "The end comes before the beginning. For an event past midnight give the next day as its last."
+                ]
+            },
+        ),
+        (
+            {"starts_at": "14:00", "ends_at": "13:00", "ends_on": "2018-11-14"},
+            {
+                "ends_at": [
+                    "The end comes before the beginning. For an event past midnight give the next day as its last."
+                ]
+            },
         ),
         ({"starts_on": ""}, {"starts_on": ["Give a date, or say that only the order is known."]}),
         ({"name_en": ""}, {"name_en": ["Give a name in English or in Chinese."]}),
