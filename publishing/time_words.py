@@ -1,6 +1,6 @@
 """Wall times with their zone, in the active language."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -87,12 +87,17 @@ def clock_words(moment: WallTime, *, beside: date | None) -> str:
     return _("%(day)s, %(time)s") % {"day": day_and_month(moment.on), "time": clock}
 
 
-def zone_words(moment: WallTime) -> str:
-    """“Pacific Time, UTC−8”; without a day the offset is not known and left out."""
-    name = str(ZONE_NAMES.get(moment.zone, moment.zone))
-    if moment.moment is None:
+def zone_words(times: Sequence[WallTime]) -> str:
+    """“Pacific Time, UTC−8”, and the offset at the end where the clocks change in between.
+
+    Without a day the offset is not known and left out.
+    """
+    name = str(ZONE_NAMES.get(times[0].zone, times[0].zone))
+    offsets = list(dict.fromkeys(offset_words(each.moment) for each in times if each.moment))
+    if not offsets:
         return name
-    return _("%(zone)s, %(offset)s") % {"zone": name, "offset": _offset(moment.moment)}
+    words = {"zone": name, "offset": offsets[0], "later": offsets[-1]}
+    return (_("%(zone)s, %(offset)s") if len(offsets) == 1 else _("%(zone)s, %(offset)s, at the end %(later)s")) % words
 
 
 def part_of_day(at: time) -> str:
@@ -101,7 +106,8 @@ def part_of_day(at: time) -> str:
     return _("afternoon") if at < time(18) else _("evening")
 
 
-def _offset(moment: datetime) -> str:
+def offset_words(moment: datetime) -> str:
+    """“UTC−8”."""
     minutes = int((moment.utcoffset() or moment - moment).total_seconds() // 60)
     hours, rest = divmod(abs(minutes), 60)
     sign = "−" if minutes < 0 else "+"

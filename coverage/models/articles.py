@@ -15,7 +15,7 @@ from organizations.models import PrintedPerson
 from organizations.models.places import TimeZoneField
 from publishing.dates import UNDATED, PrecisionField, partial_values
 from publishing.models import Aggregate, Named, PrintedIn, Record
-from publishing.page_language import in_page_language
+from publishing.page_language import in_page_language, with_remark
 
 MAX_EXCERPT = 300
 MAX_ADDRESS = 500
@@ -182,7 +182,7 @@ class Article(Named, Aggregate):
     def staff_label(self) -> str:
         when = partial_values(self, "published_on") or _("undated")
         where = self.outlet or self.agency or _("outlet not known")
-        return f"{self} ({where}, {when})"
+        return with_remark(self, where, when)
 
 
 class Quote(PrintedPerson, Record):

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coverage.querysets import OutletQuerySet
 from publishing.models import Aggregate, Named, Record, Summarized
+from publishing.page_language import with_remark
 
 
 class Outlet(Named, Summarized, Aggregate):
@@ -71,7 +72,7 @@ class Outlet(Named, Summarized, Aggregate):
         return ""
 
     def staff_label(self) -> str:
-        return f"{self} ({self.get_kind_display()})"
+        return with_remark(self, self.get_kind_display())
 
 
 class OutletDomain(Record):

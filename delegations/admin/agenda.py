@@ -3,14 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import DateField, Max, QuerySet, TimeField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
 from delegations.admin.appearances import AgendaAppearanceInline
-from delegations.admin.forms import warn
 from delegations.admin.programme import AddsLinked, admin_address, chosen
 from delegations.admin.rows import LAST_POSITION, OrderedForm, OrderedFormSet, PlacedErrors
 from delegations.models import AgendaItem, Event
@@ -19,11 +18,18 @@ from publishing.admin.inlines import RecordInline
 from publishing.admin.records import GuardedAdmin
 from publishing.admin.widgets import is_key
 
-OUTSIDE = _("Saved, but the agenda item “%(record)s” lies outside the time of its event.")
-
 
 class AgendaRowForm(OrderedForm):
     error_places = {"agenda_item_ends_after_start": "ends_at"}
+
+
+class AgendaFormSet(OrderedFormSet):
+    """Its rows are checked against the event as it is typed, not as it is stored."""
+
+    def _construct_form(self, i: int, **kwargs: Any) -> Any:
+        form = super()._construct_form(i, **kwargs)
+        form.instance.event = self.instance
+        return form
 
 
 class AgendaInline(AddsLinked, RecordInline):
@@ -33,7 +39,7 @@ class AgendaInline(AddsLinked, RecordInline):
     add_label = _("Add an agenda item together with its speakers")
     wait_label = _("Save the event, then open each agenda item to enter who speaks.")
     form = AgendaRowForm
-    formset = OrderedFormSet
+    formset = AgendaFormSet
     show_change_link = True
     readonly_fields = ("speakers",)
     fields = (
@@ -51,11 +57,6 @@ class AgendaInline(AddsLinked, RecordInline):
         TimeField: {"widget": forms.TimeInput(format="%H:%M", attrs={"size": 5})},
     }
     verbose_name_plural = _("agenda")
-
-    def get_fields(self, request: HttpRequest, obj: Event | None = None) -> Any:
-        """The day is asked for where the event has several; an item's own page always offers it."""
-        is_long = obj is not None and obj.ends_on is not None and obj.ends_on != obj.starts_on
-        return [name for name in self.fields if is_long or name != "day"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).prefetch_related("appearances__person", "appearances__member__person")
@@ -137,8 +138,8 @@ class AgendaItemAdmin(GuardedAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        if not form.instance.lies_within_event:
-            warn(request, OUTSIDE, form.instance)
+        for oddity in form.instance.oddities():
+            self.message_user(request, oddity, messages.WARNING)
 
     def response_post_save_add(self, request: HttpRequest, obj: AgendaItem) -> HttpResponseRedirect:
         return HttpResponseRedirect(admin_address(obj.event))

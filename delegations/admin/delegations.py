@@ -10,7 +10,7 @@ from coverage.admin.citations import CitationInline
 from delegations.admin.amendments import AmendmentInline
 from delegations.admin.documents import DocumentInline, StoredDocuments
 from delegations.admin.figures import VisitFigureInline
-from delegations.admin.forms import DESCRIPTION_HELP, DescribedAdmin, warn
+from delegations.admin.forms import DESCRIPTION_HELP, DescribedAdmin
 from delegations.admin.members import MemberInline
 from delegations.admin.programme import DelegationOutcomesInline, ProgrammeInline
 from delegations.admin.roles import OrganizationInRoleInline
@@ -123,13 +123,6 @@ class DelegationAdmin(StoredDocuments, DescribedAdmin, AggregateAdmin):
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return DelegationChangeList
-
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        super().save_related(request, form, formsets, change)
-        for stop in form.instance.stops.select_related("region"):
-            stop.delegation = form.instance
-            if not stop.lies_within_visit:
-                warn(request, _("Saved, but the stop “%(record)s” lies outside the days of the visit."), stop)
 
     @admin.display(description=_("dates"), ordering="starts_on")
     def dates(self, delegation: Delegation) -> str:

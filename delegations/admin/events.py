@@ -8,12 +8,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from coverage.admin.citations import CitationInline
-from delegations.admin.agenda import OUTSIDE, AgendaInline
+from delegations.admin.agenda import AgendaInline
 from delegations.admin.amendments import AmendmentInline
 from delegations.admin.appearances import EventAppearanceInline
 from delegations.admin.documents import DocumentInline, StoredDocuments
 from delegations.admin.figures import VisitFigureInline
-from delegations.admin.forms import DESCRIPTION_HELP, DescribedAdmin, warn
+from delegations.admin.forms import DESCRIPTION_HELP, DescribedAdmin
 from delegations.admin.programme import EventOutcomesInline, ParticipationInline, admin_address, chosen
 from delegations.admin.roles import OrganizationInRoleInline
 from delegations.admin.rows import LAST_POSITION, PlacedErrors
@@ -185,15 +185,8 @@ class EventAdmin(StoredDocuments, DescribedAdmin, AggregateAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        event = form.instance
-        for item in event.agenda.all():
-            item.event = event
-            if not item.lies_within_event:
-                warn(request, OUTSIDE, item)
-        if event.starts_at and not event.time_zone:
-            warn(request, _("Saved, but the time of “%(record)s” has no time zone: give a region or a venue."), event)
-        if event.refusal_to_publish:
-            messages.info(request, event.refusal_to_publish)
+        if form.instance.refusal_to_publish:
+            messages.info(request, form.instance.refusal_to_publish)
 
     def response_post_save_add(self, request: HttpRequest, obj: Event) -> HttpResponseRedirect:
         """Back to the visit from which the event was added."""

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -22,8 +21,3 @@ class DescribedAdmin:
         record = form.instance
         if record.name_basis == NameBasis.DESCRIPTIVE:
             record.name_en, record.name_zh = record.describe()
-
-
-def warn(request: HttpRequest, text: Any, record: Any) -> None:
-    """Say at the top of the next page what was saved although it looks odd."""
-    messages.warning(request, text % {"record": record})

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from delegations.clock_changes import require_real_hours
 from delegations.querysets import AppearanceQuerySet
 from organizations.models import PrintedPerson
 from publishing.models import Record
@@ -78,12 +79,18 @@ class AgendaItem(Record):
     def __str__(self) -> str:
         return in_page_language(self.title_en, self.title_zh) or self.get_kind_display()
 
+    def clean(self) -> None:
+        super().clean()
+        event = getattr(self, "event", None)  # a form reports its absence
+        if event is not None:
+            day = self.day or event.only_day
+            require_real_hours(self, event.time_zone, starts_at=day, ends_at=day)
+
     def staff_label(self) -> str:
         return f"{self} – {self.event.staff_label()}"
 
     @property
     def lies_within_event(self) -> bool:
-        """Real programmes overrun at times: staff are warned when this is false, never refused."""
         event = self.event
         first, last = event.starts_on, event.ends_on or event.starts_on
         if self.day and first and not first <= self.day <= last:
@@ -93,6 +100,11 @@ class AgendaItem(Record):
         early = day == first and begins and event.starts_at and begins < event.starts_at
         late = day == last and ends and event.ends_at and ends > event.ends_at
         return not (early or late)
+
+    def oddities(self) -> list[str]:
+        if self.lies_within_event:
+            return []
+        return [_("The agenda item “%(item)s” lies outside the time of its event.") % {"item": self}]
 
 
 class Appearance(PrintedPerson, Record):

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.contrib.contenttypes.fields import GenericRelation
@@ -13,6 +14,7 @@ from delegations.querysets import DelegationQuerySet
 from publishing.changes import changes
 from publishing.dates import PrecisionField, partial_values, period_end
 from publishing.models import Aggregate, Code, Descriptive, Record, Summarized
+from publishing.page_language import with_remark
 
 
 class DelegationKind(Code):
@@ -38,6 +40,7 @@ class Delegation(Scheduled, Descriptive, Summarized, Aggregate):
     described_from = ("sending_regions__region", "stops__region")
     path_name = "delegations"
     on_spine = True
+    asked_about = ("members", "stops__region", "participations__event")
     brings = ("events", "outcome_links__outcome", "articles")
 
     starts_on = models.DateField(_("first day"))
@@ -104,8 +107,16 @@ class Delegation(Scheduled, Descriptive, Summarized, Aggregate):
     def questions_before_publishing(self) -> list[str]:
         """A visit without a head is published if the reviewer says so."""
         if self.head is None:
-            return [str(_("No head of the delegation is recorded. Publish it all the same?"))]
-        return []
+            return [str(_("No head of the delegation is recorded. Publish it all the same?")), *self.oddities()]
+        return self.oddities()
+
+    def oddities(self) -> list[str]:
+        return [text for row in (*self.stops.all(), *self.participations.all()) for text in row.oddities()]
+
+    def may_include(self, *days: tuple[date | None, str]) -> bool:
+        """Whether each of the days, given with its precision, may lie within the visit; an unknown one always may."""
+        first, last = self.starts_on, self.last_possible_day
+        return all(day is None or (day <= last and period_end(day, precision) >= first) for day, precision in days)
 
     def describe(self) -> tuple[str, str]:
         return describe_delegation(self)
@@ -127,7 +138,7 @@ class Delegation(Scheduled, Descriptive, Summarized, Aggregate):
         yield from (("event", event) for event in concerned.values_list("pk", flat=True).distinct())
 
     def staff_label(self) -> str:
-        return f"{self} ({partial_values(self, 'starts_on')}, {self.get_status_display()})"
+        return with_remark(self, partial_values(self, "starts_on"), self.get_status_display())
 
 
 class SendingRegion(Record):
@@ -192,13 +203,13 @@ class Stop(Record):
 
     @property
     def lies_within_visit(self) -> bool:
-        """Real programmes overrun at times: staff are warned when this is false, never refused."""
-        first, last = self.delegation.starts_on, self.delegation.last_possible_day
-        arrives_late = self.arrives_on is not None and not (
-            period_end(self.arrives_on, self.arrives_on_precision) >= first and self.arrives_on <= last
-        )
-        departs_late = self.departs_on is not None and self.departs_on > last
-        return not (arrives_late or departs_late)
+        days = ((self.arrives_on, self.arrives_on_precision), (self.departs_on, self.departs_on_precision))
+        return self.delegation.may_include(*days)
+
+    def oddities(self) -> list[str]:
+        if self.lies_within_visit:
+            return []
+        return [_("The stop “%(stop)s” lies outside the days of the visit.") % {"stop": self}]
 
 
 class DelegationOrganization(OrganizationInRole):

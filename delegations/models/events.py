@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.contrib.contenttypes.fields import GenericRelation
@@ -6,13 +7,15 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from delegations.clock_changes import repeated_hours, require_real_hours
 from delegations.descriptions import describe_event
 from delegations.models.plans import Plan, Scheduled
 from delegations.moments import UNDATED_INSTANT, sorting_instant
 from delegations.querysets import EventQuerySet
 from organizations.models.places import TimeZoneField
-from publishing.dates import PrecisionField, partial_values
+from publishing.dates import Precision, PrecisionField, partial_values
 from publishing.models import Aggregate, Descriptive, Summarized
+from publishing.page_language import with_remark
 
 
 class Event(Scheduled, Descriptive, Summarized, Aggregate):
@@ -82,6 +85,7 @@ class Event(Scheduled, Descriptive, Summarized, Aggregate):
     described_from = ("region", "organizations__organization")
     path_name = "events"
     on_spine = True
+    asked_about = ("participations__delegation", "agenda")
     brings = ("parts", "outcome_links__outcome", "agenda__outcome_links__outcome", "articles", "agenda__articles")
 
     kind = models.CharField(_("kind"), max_length=16, choices=Kind)
@@ -90,7 +94,12 @@ class Event(Scheduled, Descriptive, Summarized, Aggregate):
         _("date"), null=True, blank=True, help_text=_("Empty when only its place in the visit is known.")
     )
     starts_on_precision = PrecisionField()
-    starts_at = models.TimeField(_("begins at"), null=True, blank=True, help_text=_("Local time."))
+    starts_at = models.TimeField(
+        _("begins at"),
+        null=True,
+        blank=True,
+        help_text=_("Local time. Of an hour that the clocks repeat, the first is meant."),
+    )
     ends_on = models.DateField(_("last day"), null=True, blank=True)
     ends_on_precision = PrecisionField()
     ends_at = models.TimeField(_("ends at"), null=True, blank=True)
@@ -222,6 +231,32 @@ class Event(Scheduled, Descriptive, Summarized, Aggregate):
         super().clean()
         if not self.time_zone:
             self.time_zone = self.zone_of_place
+        require_real_hours(self, self.time_zone, starts_at=self.first_day, ends_at=self.last_day)
+
+    def oddities(self) -> list[str]:
+        rows = (*self.participations.all(), *self.agenda.all())
+        return [*self._oddities_of_time(), *(text for row in rows for text in row.oddities())]
+
+    def _oddities_of_time(self) -> list[str]:
+        if self.starts_at and not self.time_zone:
+            return [_("The time of “%(event)s” has no time zone: give a region or a venue.") % {"event": self}]
+        return repeated_hours(self, self.time_zone, starts_at=self.first_day, ends_at=self.last_day)
+
+    @property
+    def first_day(self) -> date | None:
+        """The day on which it begins, if it is known to the day."""
+        return self.starts_on if self.starts_on_precision == Precision.DAY else None
+
+    @property
+    def last_day(self) -> date | None:
+        """The day on which it ends, if it is known to the day."""
+        if self.ends_on is None:
+            return self.first_day
+        return self.ends_on if self.ends_on_precision == Precision.DAY else None
+
+    @property
+    def only_day(self) -> date | None:
+        return self.first_day if self.first_day == self.last_day else None
 
     @property
     def zone_of_place(self) -> str:
@@ -269,4 +304,4 @@ class Event(Scheduled, Descriptive, Summarized, Aggregate):
 
     def staff_label(self) -> str:
         when = partial_values(self, "starts_on") or _("undated")
-        return f"{self} ({when}, {self.get_status_display()})"
+        return with_remark(self, when, self.get_status_display())

@@ -13,7 +13,7 @@ from delegations.querysets import OutcomeQuerySet
 from organizations.models import PrintedOrganization
 from publishing.dates import UNDATED, PrecisionField, partial_values
 from publishing.models import Aggregate, Named, Record, Summarized
-from publishing.page_language import in_page_language
+from publishing.page_language import in_page_language, with_remark
 
 
 class Outcome(Named, Summarized, Aggregate):
@@ -147,7 +147,7 @@ class Outcome(Named, Summarized, Aggregate):
             yield cls.kind_name, other
 
     def staff_label(self) -> str:
-        return f"{self} ({self.get_kind_display()}, {partial_values(self, 'agreed_on') or _('undated')})"
+        return with_remark(self, self.get_kind_display(), partial_values(self, "agreed_on") or _("undated"))
 
 
 class OutcomeParty(PrintedOrganization, Record):

@@ -32,6 +32,18 @@ class Participation(Record):
     def __str__(self) -> str:
         return f"{self.delegation} – {self.event}"
 
+    @property
+    def lies_within_visit(self) -> bool:
+        event = self.event
+        days = ((event.starts_on, event.starts_on_precision), (event.ends_on, event.ends_on_precision))
+        return self.delegation.may_include(*days)
+
+    def oddities(self) -> list[str]:
+        if self.lies_within_visit:
+            return []
+        text = _("The event “%(event)s” lies outside the days of the visit “%(visit)s”.")
+        return [text % {"event": self.event, "visit": self.delegation}]
+
 
 class EventOrganization(OrganizationInRole):
     """A body at an event, in its role. “Organized, held or hosted by” one body is host."""

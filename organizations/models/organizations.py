@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from organizations.querysets import OrganizationQuerySet
 from publishing.dates import PrecisionField
 from publishing.models import Aggregate, Named, Record, Summarized
+from publishing.page_language import with_remark
 
 
 class Organization(Named, Summarized, Aggregate):
@@ -96,8 +97,7 @@ class Organization(Named, Summarized, Aggregate):
             yield cls.kind_name, parent
 
     def staff_label(self) -> str:
-        where = f", {self.region}" if self.region else ""
-        return f"{self} ({self.get_kind_display()}{where})"
+        return with_remark(self, self.get_kind_display(), self.region)
 
 
 class Presence(Record):

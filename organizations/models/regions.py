@@ -12,7 +12,7 @@ from organizations.models.places import Point, TimeZoneField
 from organizations.querysets import RegionQuerySet
 from publishing.dates import PrecisionField
 from publishing.models import Aggregate, Named, PrintedIn, Record, Summarized
-from publishing.page_language import in_page_language
+from publishing.page_language import in_page_language, with_remark
 
 
 class Region(Named, Summarized, Point, Aggregate):
@@ -126,8 +126,8 @@ class Region(Named, Summarized, Point, Aggregate):
         return super().settle()
 
     def staff_label(self) -> str:
-        within = f", {self.parent}" if self.parent else ""
-        return f"{self}{within} ({self.get_kind_display()})"
+        place = str(_(", ")).join(str(region) for region in (self, self.parent) if region)
+        return with_remark(place, self.get_kind_display())
 
 
 class RegionAncestor(models.Model):

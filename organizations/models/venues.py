@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from organizations.models.places import Point, TimeZoneField
 from organizations.querysets import VenueQuerySet
 from publishing.models import Aggregate, Named, Summarized
+from publishing.page_language import with_remark
 
 
 class Venue(Named, Summarized, Point, Aggregate):
@@ -41,4 +42,4 @@ class Venue(Named, Summarized, Point, Aggregate):
         ]
 
     def staff_label(self) -> str:
-        return f"{self} ({self.region})" if self.region else str(self)
+        return with_remark(self, self.region) if self.region else str(self)

@@ -17,6 +17,7 @@ from publishing.admin.choices import name_choices
 from publishing.admin.forms import AggregateForm
 from publishing.admin.history import HistoryAdmin
 from publishing.admin.inlines import PartialDatesMixin
+from publishing.admin.questions import oddities_of
 from publishing.admin.refusals import reason_of
 from publishing.admin.together import TogetherAdmin
 from publishing.admin.transitions import TransitionsAdmin
@@ -111,6 +112,12 @@ class AggregateAdmin(TransitionsAdmin, TogetherAdmin, HistoryAdmin, GuardedAdmin
 
     def has_delete_permission(self, request: HttpRequest, obj: Aggregate | None = None) -> bool:
         return super().has_delete_permission(request, obj) and (obj is None or not obj.was_public)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Says at the top of the next page what was saved although it looks odd."""
+        super().save_related(request, form, formsets, change)
+        for oddity in oddities_of(form.instance):
+            self.message_user(request, oddity, messages.WARNING)
 
     def get_view_on_site_url(self, obj: Aggregate | None = None) -> str | None:
         """Only what is public has a page; of all else there is the preview."""

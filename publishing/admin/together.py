@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from publishing import services
+from publishing.admin.questions import questions_of, read_ahead
 from publishing.admin.widgets import is_key
 from publishing.conflicts import again_after_conflict
 from publishing.kinds import all_kinds
@@ -77,7 +78,7 @@ class TogetherAdmin(admin.ModelAdmin):
             "label": root.staff_label(),
             "refusal": "" if root.is_public else root.refusal_to_publish,
             "refusals": refusals,
-            "questions": [] if root.is_public else root.questions_before_publishing(),
+            "questions": [] if root.is_public else questions_of(root)[root],
             "groups": self._groups(request, showing, ticked if request.method == "POST" else None),
             "refused": [(item.record, item.reason) for item in showing.refused],
             "count": len(showing.publishable),
@@ -89,6 +90,7 @@ class TogetherAdmin(admin.ModelAdmin):
     def _groups(self, request: HttpRequest, showing: Showing, ticked: set[str] | None) -> list[dict[str, Any]]:
         """The found records by kind; withdrawn ones are not ticked unless the user did."""
         groups = []
+        read_ahead((*showing.publishable, *showing.withdrawn))
         for kind in all_kinds():
             rows = [
                 self._row(request, record, ticked, is_withdrawn=record in showing.withdrawn)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from publishing import services
+from publishing.admin.questions import questions_of
 from publishing.admin.steps import STEP_BY_NAME, STEPS, Step
 from publishing.admin.widgets import is_key
 from publishing.conflicts import again_after_conflict
@@ -100,7 +101,7 @@ class TransitionsAdmin(admin.ModelAdmin):
             "label": record.staff_label(),
             "step": step,
             "applies": step.applies_to(record),
-            "questions": record.questions_before_publishing() if step.asks else [],
+            "questions": questions_of(record)[record] if step.asks else [],
             "refusal": record.refusal_to_publish if step.asks else "",
             "form": form,
             "media": self.media + form.media,
@@ -159,12 +160,9 @@ class TransitionsAdmin(admin.ModelAdmin):
     def _confirm_many(
         self, request: HttpRequest, records: list[Aggregate], step: Step, action: str
     ) -> TemplateResponse:
+        questions = questions_of(*records) if step.asks else {}
         rows = [
-            {
-                "record": record,
-                "label": record.staff_label(),
-                "questions": record.questions_before_publishing() if step.asks else [],
-            }
+            {"record": record, "label": record.staff_label(), "questions": questions.get(record, [])}
             for record in records
         ]
         context = self.admin_site.each_context(request) | {

@@ -36,6 +36,9 @@ class Aggregate(Record):
     brings: ClassVar[tuple[str, ...]] = ()
     """Relations by which spine records name this one, whose records its page shows."""
 
+    asked_about: ClassVar[tuple[str, ...]] = ()
+    """Relations that `questions_before_publishing` reads."""
+
     uuid = models.UUIDField(_("identifier for machines"), default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(_("address"), max_length=90, unique=True, null=True, blank=True, editable=False)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT, editable=False)
@@ -90,7 +93,7 @@ class Aggregate(Record):
 
     def questions_before_publishing(self) -> list[str]:
         """What the reviewer is asked and may answer with yes, in the user's language."""
-        return []
+        return self.oddities()
 
     def aggregates(self) -> "Iterator[Self]":
         yield self

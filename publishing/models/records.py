@@ -55,6 +55,13 @@ class Record(models.Model):
             if owner is not None:
                 yield from owner.aggregates()
 
+    def oddities(self) -> list[str]:
+        """What looks wrong in the stored facts, in the user's language.
+
+        Real programmes are so at times: staff are told at every save and before publishing, and never refused.
+        """
+        return []
+
     def _owner_keys(self) -> dict[str, Any]:
         """Only what is already loaded: a deferred key stays unread."""
         keys = ((name, self._meta.get_field(name).attname) for name in self.owners)

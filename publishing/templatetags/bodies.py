@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from django import template
@@ -15,7 +16,7 @@ from publishing.date_words import date_words, range_words
 from publishing.dates import PartialDate
 from publishing.kinds import kind_named
 from publishing.labels import labels_of
-from publishing.page_language import is_chinese
+from publishing.page_language import brackets, is_chinese
 from publishing.time_words import WallTime, clock_words, part_of_day, wall_times, zone_words
 from publishing.views import localized as localized_path
 
@@ -150,7 +151,7 @@ def wall_time(body: Body, other_zone: str | None = None) -> SafeString:
         here = format_html(_("about {}"), here)
     there = [moment.elsewhere(other_zone) for moment in times] if other_zone and other_zone != times[0].zone else []
     shown = [moment for moment in there if moment is not None]
-    if not shown or shown[0].moment.utcoffset() == times[0].moment.utcoffset():  # type: ignore[union-attr]
+    if _offsets(shown) in ([], _offsets(times)):
         return format_html('<span class="wall-time">{}</span>', here)
     return format_html(
         '<span class="wall-time">{} <span class="elsewhere">{}</span></span>', here, _clock(shown, times[0])
@@ -194,7 +195,6 @@ def figure(context: Context, claim: Body) -> SafeString:
     parts = claim_parts(claim)
     stated = text(claim, "stated")
     value = format_html("{} {}", parts.qualifier, stated) if parts.qualifier else stated
-    conversion = text(claim, "conversion")
     facts = [*map(escape, parts.facts), *_claimant(claim)]
     details = format_html_join(" · ", '<span class="figure-fact">{}</span>', ((fact,) for fact in facts))
     flags = format_html_join("", ' <span class="tag tag-warning">{}</span>', ((flag,) for flag in parts.flags))
@@ -203,12 +203,19 @@ def figure(context: Context, claim: Body) -> SafeString:
         '<span class="figure"><strong class="figure-value">{}{}</strong>{}{}{}{}{}</span>',
         value,
         rendering(claim, "stated"),
-        format_html(' <span class="figure-conversion">({})</span>', conversion) if conversion else "",
+        _conversion(claim),
         sources(context, claim),
         flags,
         format_html(' <span class="figure-facts">{}</span>', details) if facts else "",
         format_html(' <span class="figure-note">{}</span>', note) if note else "",
     )
+
+
+def _conversion(claim: Body) -> SafeString:
+    conversion = text(claim, "conversion")
+    if not conversion:
+        return EMPTY
+    return format_html('<span class="figure-conversion">{}</span>', format_html(brackets(), "", conversion))
 
 
 def _claimant(claim: Body) -> list[SafeString]:
@@ -251,8 +258,14 @@ def _clock(times: list[WallTime], here: WallTime) -> SafeString:
         shown.append((moment.machine, clock_words(moment, beside=day)))
         day = moment.on
     clocks = format_html_join("–", '<time datetime="{}">{}</time>', shown)
-    zone = zone_words(times[0])
-    return format_html('{} <span class="zone">({})</span>', clocks, zone) if zone else clocks
+    zone = zone_words(times)
+    if not zone:
+        return clocks
+    return format_html('{}<span class="zone">{}</span>', clocks, format_html(brackets(), "", zone))
+
+
+def _offsets(times: list[WallTime]) -> list[timedelta | None]:
+    return [each.moment.utcoffset() for each in times if each.moment]
 
 
 def _source_numbers(context: Context) -> dict[str, tuple[int, Body]]:

@@ -16,6 +16,7 @@ from tests.factories import (
     make_event,
     make_event_organization,
     make_member,
+    make_participation,
     make_person,
     make_region,
     make_stop,
@@ -89,6 +90,37 @@ def test_an_event_may_end_at_an_earlier_hour_of_a_later_day(dates):
     event.full_clean()
 
 
+@pytest.mark.parametrize(
+    ("facts", "hours"),
+    [
+        ({"starts_at": time(2, 30)}, ["02:30"]),
+        ({"starts_at": time(1, 59), "ends_at": time(2)}, ["02:00"]),
+        ({"starts_at": time(1, 59), "ends_at": time(3)}, []),
+        ({"starts_on": date(2018, 3, 10), "starts_at": time(2, 30), "ends_at": time(2, 40)}, []),
+        ({"starts_on": date(2018, 3, 10), "starts_at": time(22), "ends_on": date(2018, 3, 11)}, []),
+        (
+            {"starts_on": date(2018, 3, 10), "starts_at": time(22), "ends_on": date(2018, 3, 11), "ends_at": time(2)},
+            ["02:00"],
+        ),
+        ({"starts_at": time(2, 30), "starts_on_precision": "month"}, []),
+        ({"starts_at": time(2, 30), "time_zone": "Asia/Shanghai"}, []),
+    ],
+)
+def test_an_hour_that_the_clocks_leave_out_is_refused(facts, hours):
+    """At two in the morning of 11 March 2018 it was three in California."""
+    night = {"starts_on": date(2018, 3, 11), "time_zone": "America/Los_Angeles"}
+    event = Event(name_en="Event", kind="forum", **night | facts)
+    expected = [f"The clocks of America/Los_Angeles go forward on that day: there is no {hour}." for hour in hours]
+    assert (refusal(event) if expected else event.full_clean() or []) == expected
+
+
+def test_an_agenda_item_keeps_to_hours_that_exist():
+    event = make_event(starts_on=date(2018, 3, 10), ends_on=date(2018, 3, 11), time_zone="America/Los_Angeles")
+    make_agenda_item(event=event, starts_at=time(2, 30)).full_clean()
+    night = make_agenda_item(event=event, starts_at=time(2, 30), day=date(2018, 3, 11))
+    assert refusal(night) == ["The clocks of America/Los_Angeles go forward on that day: there is no 02:30."]
+
+
 def test_an_event_takes_the_zone_of_its_venue_then_of_its_region():
     california = make_region(time_zone="America/Los_Angeles")
     venue = make_venue(region=california, time_zone="America/Phoenix")
@@ -111,6 +143,22 @@ def test_a_stop_outside_the_visit_is_noticed():
     inside = make_stop(delegation=visit, arrives_on=date(2018, 11, 12), departs_on=date(2018, 11, 16))
     outside = make_stop(delegation=visit, arrives_on=date(2018, 11, 15), departs_on=date(2018, 11, 17))
     assert (inside.lies_within_visit, outside.lies_within_visit) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("dates", "is_within"),
+    [
+        ({"starts_on": date(2018, 11, 12)}, True),
+        ({"starts_on": date(2018, 11, 11)}, False),
+        ({"starts_on": date(2018, 11, 16), "ends_on": date(2018, 11, 17)}, False),
+        ({"starts_on": date(2018, 11, 1), "starts_on_precision": "month"}, True),
+        ({"starts_on": date(2018, 12, 1), "starts_on_precision": "month"}, False),
+        ({"starts_on": None, "time_precision": "order_only"}, True),
+    ],
+)
+def test_an_event_outside_its_visit_is_noticed(dates, is_within):
+    visit = make_delegation(starts_on=date(2018, 11, 12), ends_on=date(2018, 11, 16))
+    assert make_participation(delegation=visit, event=make_event(**dates)).lies_within_visit is is_within
 
 
 def test_an_agenda_time_outside_its_event_is_noticed():

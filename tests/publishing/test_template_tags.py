@@ -168,6 +168,24 @@ def test_wall_time_knows_the_offset_of_its_day(day, offset):
     assert f'datetime="{day}T09:00-0{offset[-1]}:00"' in shown
 
 
+def test_wall_time_over_a_clock_change_gives_each_end_its_offset():
+    body = {"starts_on": "2018-11-04", "starts_at": "00:30", "ends_at": "03:00", "time_zone": "America/Los_Angeles"}
+    shown = render('{% wall_time b "Asia/Shanghai" %}', b=body)
+    here, there = "00:30–03:00 (Pacific Time, UTC−7, at the end UTC−8)", "15:30–19:00 (Beijing time, UTC+8)"
+    assert plain_text(shown) == f"{here} {there}"
+    assert 'datetime="2018-11-04T00:30-07:00"' in shown and 'datetime="2018-11-04T03:00-08:00"' in shown
+
+
+def test_wall_time_beside_a_zone_that_leaves_the_same_clock_is_said_twice():
+    body = {"starts_on": "2018-11-04", "starts_at": "00:30", "ends_at": "03:00", "time_zone": "America/Los_Angeles"}
+    assert "America/Phoenix, UTC−7" in render('{% wall_time b "America/Phoenix" %}', b=body)
+
+
+def test_remarks_stand_in_the_brackets_of_the_language():
+    body = {"starts_on": "2018-11-14", "starts_at": "09:00", "time_zone": "Asia/Shanghai"}
+    assert plain_text(render("{% wall_time b %}", "zh-hans", b=body)) == "09:00（北京时间，UTC+8）"
+
+
 def test_wall_time_shows_the_senders_clock_and_day():
     body = {"starts_on": "2018-11-14", "starts_at": "09:00", "ends_at": "10:30", "time_zone": "America/Los_Angeles"}
     shown = render('{% wall_time b "Asia/Shanghai" %}', b=body)

@@ -120,7 +120,7 @@ def test_stop_outside_the_visit_is_saved_with_a_warning_that_names_it(officer):
     sent = opened(officer, form_of(delegation))
     add_row(sent, "stops", region=factories.make_region(name_en="Oakland").pk, arrives_on="2018-11-20", position="")
     response = officer.post(form_of(delegation), sent, follow=True)
-    assert "Saved, but the stop “Oakland” lies outside the days of the visit." in notes_of(response)
+    assert "The stop “Oakland” lies outside the days of the visit." in notes_of(response)
     assert delegation.stops.count() == 1
 
 

@@ -1,6 +1,6 @@
 """The event's form: entered from a visit, with its hosts, its agenda and who spoke."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from django.urls import reverse
@@ -11,6 +11,7 @@ from tests.delegations.admin.typed import add_row, errors_of, notes_of, opened
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/delegations/event/add/"
+OUTSIDE_VISIT = "The event “Forum” lies outside the days of the visit “Visit”."
 SPEAKER = {"printed_in": "en", "role": "speaker", "side": "host", "position": ""}
 
 
@@ -57,7 +58,7 @@ def test_time_makes_the_time_exact_and_the_zone_comes_from_the_region(officer):
 def test_time_without_a_zone_is_saved_with_a_warning(officer):
     sent = opened(officer, ADD) | {"kind": "forum", "name_en": "Forum", "starts_on": "2018-11-14"}
     response = officer.post(ADD, sent | {"starts_at": "14:00"}, follow=True)
-    assert "Saved, but the time of “Forum” has no time zone: give a region or a venue." in notes_of(response)
+    assert "The time of “Forum” has no time zone: give a region or a venue." in notes_of(response)
 
 
 @pytest.mark.parametrize(
@@ -89,6 +90,26 @@ def test_what_contradicts_itself_is_refused_at_the_field(officer, typed, errors)
     response = officer.post(ADD, sent)
     assert errors_of(response) == errors
     assert not Event.objects.exists()
+
+
+def test_event_outside_its_visit_is_saved_with_a_warning(officer):
+    visit = factories.make_delegation(name_en="Visit", starts_on=date(2018, 11, 12), ends_on=date(2018, 11, 16))
+    event = factories.make_event(name_en="Forum", starts_on=date(2018, 11, 14))
+    factories.make_participation(delegation=visit, event=event)
+    sent = opened(officer, form_of(event))
+    assert len(notes_of(officer.post(form_of(event), sent, follow=True))) == 1
+    sent = opened(officer, form_of(event)) | {"starts_on": "2018-11-17"}
+    assert OUTSIDE_VISIT in notes_of(officer.post(form_of(event), sent, follow=True))
+    visit_form = form_of(visit)
+    assert OUTSIDE_VISIT in notes_of(officer.post(visit_form, opened(officer, visit_form), follow=True))
+
+
+def test_hour_that_the_clocks_show_twice_is_saved_and_explained(officer):
+    sent = opened(officer, ADD) | {"kind": "forum", "name_en": "Forum", "starts_on": "2018-11-04"}
+    sent |= {"starts_at": "01:30", "time_zone": "America/Los_Angeles"}
+    text = "The clocks of America/Los_Angeles show 01:30 twice on that day: the first one is meant, UTC−7."
+    assert text in notes_of(officer.post(ADD, sent, follow=True))
+    assert Event.objects.get().starts_utc == datetime(2018, 11, 4, 8, 30, tzinfo=UTC)
 
 
 class TestNeverPublic:
@@ -131,9 +152,7 @@ class TestAgenda:
         sent = opened(officer, form_of(event))
         add_row(sent, "agenda", kind="speech", title_en="Closing words", starts_at="13:00", position="")
         response = officer.post(form_of(event), sent, follow=True)
-        assert notes_of(response)[:-1] == [
-            "Saved, but the agenda item “Closing words” lies outside the time of its event."
-        ]
+        assert notes_of(response)[:-1] == ["The agenda item “Closing words” lies outside the time of its event."]
         assert event.agenda.count() == 1
 
     def test_item_that_ends_before_it_begins_is_refused_at_the_field(self, officer):
@@ -144,12 +163,20 @@ class TestAgenda:
             "agenda-0-ends_at": ["An agenda item cannot end before it begins."]
         }
 
-    def test_day_is_asked_for_where_the_event_has_several(self, officer):
-        short, long = factories.make_event(), factories.make_event(ends_on=date(2018, 11, 15))
-        factories.make_agenda_item(event=short)
-        factories.make_agenda_item(event=long)
-        assert "agenda-0-day" not in opened(officer, form_of(short))
-        assert b'name="agenda-0-day"' in officer.get(form_of(long)).content
+    def test_days_of_an_event_and_of_its_agenda_are_entered_in_one_save(self, officer):
+        sent = opened(officer, ADD) | {"kind": "forum", "name_en": "Forum", "starts_on": "2018-11-14"}
+        add_row(sent, "agenda", kind="speech", title_en="Closing words", day="2018-11-15", position="")
+        response = officer.post(ADD, sent | {"ends_on": "2018-11-15"}, follow=True)
+        assert len(notes_of(response)) == 1
+        assert Event.objects.get().agenda.get().day == date(2018, 11, 15)
+
+    def test_hour_is_checked_against_the_zone_as_typed(self, officer):
+        event = factories.make_event(starts_on=date(2018, 3, 11), time_zone="Asia/Shanghai")
+        sent = opened(officer, form_of(event)) | {"time_zone": "America/Los_Angeles"}
+        add_row(sent, "agenda", kind="speech", starts_at="02:30", position="")
+        assert errors_of(officer.post(form_of(event), sent)) == {
+            "agenda-0-starts_at": ["The clocks of America/Los_Angeles go forward on that day: there is no 02:30."]
+        }
 
     def test_item_s_own_page_is_one_click_away(self, officer):
         item = factories.make_agenda_item()
@@ -216,7 +243,7 @@ class TestAgendaItemPage:
     def test_time_outside_the_event_is_saved_with_a_warning(self, officer):
         item = factories.make_agenda_item(event=factories.make_event(starts_on=date(2018, 11, 14)))
         response = officer.post(form_of(item), opened(officer, form_of(item)) | {"day": "2018-11-15"}, follow=True)
-        assert "Saved, but the agenda item “A speech” lies outside the time of its event." in notes_of(response)
+        assert "The agenda item “A speech” lies outside the time of its event." in notes_of(response)
 
     @pytest.mark.parametrize("language", ["", "/zh-hans"])
     def test_nobody_at_all_is_refused_at_the_field(self, officer, language):
