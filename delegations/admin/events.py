@@ -39,6 +39,7 @@ class EventForm(PlacedErrors, AggregateForm):
             "name_basis": DESCRIPTION_HELP,
             "kind": _("Arrival, departure, transfer, check-in, meal and free time are never public."),
             "audience": _("Only an event for the public can be published."),
+            "starts_at": _("Local time. Of an hour that the clocks repeat, the first is meant."),
             "time_precision": _("“Date only” becomes “exact time” where a time is given."),
         }
 

@@ -98,7 +98,7 @@ class Event(Scheduled, Descriptive, Summarized, Aggregate):
         _("begins at"),
         null=True,
         blank=True,
-        help_text=_("Local time. Of an hour that the clocks repeat, the first is meant."),
+        help_text=_("Local time."),
     )
     ends_on = models.DateField(_("last day"), null=True, blank=True)
     ends_on_precision = PrecisionField()
