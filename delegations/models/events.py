@@ -94,12 +94,7 @@ class Event(Scheduled, Descriptive, Summarized, Aggregate):
         _("date"), null=True, blank=True, help_text=_("Empty when only its place in the visit is known.")
     )
     starts_on_precision = PrecisionField()
-    starts_at = models.TimeField(
-        _("begins at"),
-        null=True,
-        blank=True,
-        help_text=_("Local time."),
-    )
+    starts_at = models.TimeField(_("begins at"), null=True, blank=True, help_text=_("Local time."))
     ends_on = models.DateField(_("last day"), null=True, blank=True)
     ends_on_precision = PrecisionField()
     ends_at = models.TimeField(_("ends at"), null=True, blank=True)
