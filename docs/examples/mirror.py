@@ -39,7 +39,7 @@ class Site:
     def __init__(self, key=None):
         self.headers = {"Accept-Encoding": "gzip", "User-Agent": "retinue-mirror/1"}
         if key:
-            self.headers["Authorization"] = f"Token {key}"
+            self.headers["Authorization"] = f"Bearer {key}"
         self.known = {}
         """The ETag of the last answer, by its address: an unchanged one is not sent again and costs no quota."""
 

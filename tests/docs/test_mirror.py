@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -90,13 +91,11 @@ def kill_after_progress(process, file, chance):
 @with_a_site
 def test_mirror_that_is_killed_while_records_change_equals_the_site(site, tmp_path):
     file, chance = tmp_path / "mirror.sqlite3", random.Random(7)
-    regions = [factories.published(factories.make_region(name_en=f"Port {number}")) for number in range(30)]
-    killed = 0
+    regions = [factories.published(factories.make_region(name_en=f"Port {number}")) for number in range(40)]
     for number in range(12):
-        process = start(site, file, "--per-page", "2")
+        process = start(site, file, "--per-page", "2", "--every", "0.005")
         change_something(number, regions)
-        killed += kill_after_progress(process, file, chance) == -9
-    assert killed >= 6
+        assert kill_after_progress(process, file, chance) == -signal.SIGKILL
     run(site, file, "--per-page", "2")
     assert held(file) == shown() != {}
 
