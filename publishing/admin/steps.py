@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing import services
 from publishing.admin.widgets import LabelledDateTime
+from publishing.characters import refuse_hidden
 from publishing.models import Aggregate, Status
 
 NOT_PUBLIC = (Status.DRAFT, Status.IN_REVIEW, Status.SCHEDULED, Status.WITHDRAWN)
@@ -30,6 +31,7 @@ class WithdrawForm(StepForm):
     reason = forms.CharField(
         label=_("Reason"),
         max_length=300,
+        validators=[refuse_hidden],
         widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
         help_text=_("The public reads it at the record's address."),
     )

@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from publishing.characters import PlainTexts
 from publishing.page_language import in_page_language
 
 
@@ -10,7 +11,7 @@ class CodeQuerySet(models.QuerySet):
         return self.filter(retired_on__isnull=True)
 
 
-class Code(models.Model):
+class Code(PlainTexts):
     """A row of a code list: stable for machines, named in both languages, retired rather than deleted."""
 
     code = models.SlugField(_("code"), max_length=60, unique=True)

@@ -1,10 +1,10 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.db import models
 from simple_history.models import HistoricalRecords
 
 from publishing.changes import changes
+from publishing.characters import PlainTexts
 from publishing.models.history import TimelineEntry
 from publishing.querysets import RecordQuerySet
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from publishing.models.aggregates import Aggregate
 
 
-class Record(models.Model):
+class Record(PlainTexts):
     """A row that belongs to one or more aggregates; every way of writing it enters the unit of change.
 
     `owners` names the foreign keys that lead to what it belongs to, the chief one first;
