@@ -3,7 +3,8 @@
 import logging
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,9 +13,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from publishing.changes import changes
+from publishing.conflicts import again
 from publishing.models import Aggregate, FormerSlug, Status
 from publishing.timeline import HistoryType, record_history
 from publishing.words import MAX_SLUG, slug_for
+
+LONGEST_WAIT = timedelta(days=3653)
 
 logger = logging.getLogger("retinue.publishing")
 
@@ -42,11 +46,16 @@ def send_back(*, record: Aggregate, by: Any) -> None:
 
 
 def schedule(*, record: Aggregate, by: Any, at: datetime) -> None:
-    """Have the record published at an hour to come. Raises ValidationError for a past hour or a refused record."""
+    """Have the record published at an hour to come.
+
+    Raises ValidationError for a refused record, a past hour, and one so far off that it must be a slip.
+    """
     _require(record, Status.DRAFT, Status.IN_REVIEW, Status.SCHEDULED, Status.WITHDRAWN)
     _require_publishable(record)
     if at <= timezone.now():
         raise ValidationError(_("Choose an hour that is still to come, or publish at once."), code="past")
+    if at > timezone.now() + LONGEST_WAIT:
+        raise ValidationError(_("Choose an hour within the next ten years."), code="far")
     _move(record, by, status=Status.SCHEDULED, publish_at=at)
 
 
@@ -115,12 +124,12 @@ def publish_due(*, at: datetime | None = None) -> list[Aggregate]:
 
     published = []
     for model in aggregate_models():
-        for record in model.objects.due(at=at):
+        for key, uuid in list(model.objects.due(at=at).values_list("pk", "uuid")):
+            name = f"{model.kind_name} {uuid}"
             try:
-                if _publish_due(record):
-                    published.append(record)
+                published += again(partial(_publish_due, model, key, at), called=f"Publishing {name}")
             except Exception:  # whatever is wrong with one record, the others have their hour
-                logger.exception("%s %s is due and could not be published", record.kind_name, record.uuid)
+                logger.exception("%s is due and could not be published", name)
     return published
 
 
@@ -136,18 +145,21 @@ def messages_of(error: ValidationError, record: Aggregate) -> list[str]:
     ]
 
 
-def _publish_due(record: Aggregate) -> bool:
-    """Whether the record is public now; if it refuses it goes back to draft."""
+def _publish_due(model: type[Aggregate], key: int, at: datetime | None) -> list[Aggregate]:
+    """The record, if it was still due and is public now; if it refuses it goes back to draft."""
+    record = model.objects.due(at=at).filter(pk=key).first()
+    if record is None:
+        return []
     try:
         with transaction.atomic():
             publish(record=record, by=None)
     except StaleRecord:
-        return False
+        return []
     except (ValidationError, IntegrityError) as refusal:
         logger.warning("%s %s goes back to draft: %s", record.kind_name, record.uuid, refusal)
         _take_back(record)
-        return False
-    return True
+        return []
+    return [record]
 
 
 def _take_back(record: Aggregate) -> None:

@@ -16,7 +16,7 @@ from publishing import services
 from publishing.admin.questions import questions_of
 from publishing.admin.steps import STEP_BY_NAME, STEPS, Step
 from publishing.admin.widgets import is_key
-from publishing.conflicts import again_after_conflict
+from publishing.conflicts import again, again_after_conflict
 from publishing.models import Aggregate
 from publishing.preview import preview_link, preview_path
 from publishing.views import localized
@@ -146,16 +146,20 @@ class TransitionsAdmin(admin.ModelAdmin):
 
     def _take_one_of_many(self, request: HttpRequest, record: Aggregate, step: Step) -> bool:
         try:
-            if not self.may_take(request, step, record):
-                raise ValidationError(_("You may not take this step."))
-            if request.POST.get(f"version_{record.pk}") != str(record.version):
-                raise services.StaleRecord
-            step.act(record=record, by=request.user)
+            again(lambda: self._act(request, record.pk, step), called=f"{step.name} {record.kind_name} {record.uuid}")
         except ValidationError as refusal:
             for message in services.messages_of(refusal, record):
                 self.message_user(request, f"{record}: {message}", messages.ERROR)
             return False
         return True
+
+    def _act(self, request: HttpRequest, key: int, step: Step) -> None:
+        record = self.get_queryset(request).filter(pk=key).first()
+        if record is None or request.POST.get(f"version_{key}") != str(record.version):
+            raise services.StaleRecord
+        if not self.may_take(request, step, record):
+            raise ValidationError(_("You may not take this step."))
+        step.act(record=record, by=request.user)
 
     def _confirm_many(
         self, request: HttpRequest, records: list[Aggregate], step: Step, action: str

@@ -8,6 +8,7 @@ from django.db.backends.utils import CursorWrapper
 from django.urls import reverse
 
 from organizations.models import Region
+from publishing import services
 from publishing.changes import Unit
 from tests import factories
 from tests.publishing.staff.pages import form_data
@@ -130,4 +131,36 @@ def test_a_step_that_was_broken_off_is_repeated(reader, administrator, region):
         address = reverse("admin:organizations_region_step", args=[region.pk, "publish"])
         response = reader.post(address, {"version": region.version})
     assert (response.status_code, len(calls)) == (302, 2)
+    assert Region.objects.public().get() == region
+
+
+def test_a_list_action_repeats_what_was_broken_off_and_keeps_what_was_done(reader, administrator):
+    reader.force_login(administrator)
+    regions = [factories.make_region() for _ in range(3)]
+    sent = {"action": "submit_selected", "confirmed": "yes", "_selected_action": [region.pk for region in regions]}
+    sent |= {f"version_{region.pk}": region.version for region in regions}
+    calls = []
+    with failing(1, "40P01", calls):
+        response = reader.post(reverse("admin:organizations_region_changelist"), sent, follow=True)
+    assert len(calls) == 4
+    assert [str(message) for message in response.context["messages"]] == ["Submit for review: 3 records: done."]
+    assert Region.objects.filter(status="in_review").count() == 3
+
+
+def test_a_deletion_that_was_broken_off_is_repeated(reader, administrator, region):
+    reader.force_login(administrator)
+    sent = {"action": "delete_selected", "post": "yes", "_selected_action": [region.pk]}
+    calls = []
+    with failing(1, "40001", calls):
+        response = reader.post(reverse("admin:organizations_region_changelist"), sent, follow=True)
+    assert (len(calls), len(response.context["messages"])) == (2, 1)
+    assert not Region.objects.exists()
+
+
+def test_a_publication_that_was_broken_off_is_repeated_at_its_hour():
+    region = factories.scheduled(factories.make_region())
+    calls = []
+    with failing(1, "40P01", calls):
+        assert services.publish_due(at=region.publish_at) == [region]
+    assert len(calls) == 2
     assert Region.objects.public().get() == region
