@@ -23,7 +23,10 @@ BOOKKEEPING = {
 
 
 class CitationForm(RecordForm):
-    """One choice names what is borne out: the whole record, one of its facts, or one of its rows."""
+    """One choice names what is borne out: the whole record, one of its facts, or one of its rows.
+
+    In the form of such a row, `part`: the whole row or one of its facts.
+    """
 
     about = forms.ChoiceField(label=capfirst(_("bears out")), required=False)
 
@@ -31,19 +34,20 @@ class CitationForm(RecordForm):
         model = Citation
         fields = ("article", "basis", "place", "note_en", "note_zh")
 
-    def __init__(self, *args: Any, choices: list[tuple[str, Any]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, choices: list[tuple[str, Any]], part: Record | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.part = part
         self.fields["about"].choices = choices
-        self.initial["about"] = _key_of(self.instance)
+        self.initial["about"] = _key_of(self.instance, part)
         labels = dict(_flat(choices))
         if self.initial["about"] not in labels:
-            self.fields["about"].choices = [*choices, (self.initial["about"], _name_of(self.instance, labels))]
+            self.fields["about"].choices = [*choices, (self.initial["about"], _name_of(self.instance, part, labels))]
 
     def _post_clean(self) -> None:
-        part, _colon, field = self.cleaned_data.get("about", "").partition(":")
-        name, _dash, key = part.partition("-")
-        self.instance.part_name, self.instance.part_id = name, int(key) if key else None
-        self.instance.field = field
+        part, _colon, self.instance.field = self.cleaned_data.get("about", "").partition(":")
+        if self.part is None:
+            name, _dash, key = part.partition("-")
+            self.instance.part_name, self.instance.part_id = name, int(key) if key else None
         super()._post_clean()
 
 
@@ -52,6 +56,34 @@ class CitationFormSet(GenericRecordFormSet):
         if not hasattr(self, "_choices"):
             self._choices = list(citable_facts(self.instance))
         return super().get_form_kwargs(index) | {"choices": self._choices}
+
+
+class PartCitationFormSet(CitationFormSet):
+    """Sources of one row of an aggregate: they belong to the aggregate, which a new row has once its form is read."""
+
+    def __init__(self, *args: Any, instance: Any, queryset: Any, **kwargs: Any) -> None:
+        self.part = instance
+        rows = queryset.filter(part_name=instance._meta.model_name, part_id=instance.pk)
+        super().__init__(*args, instance=self._owner, queryset=rows, **kwargs)
+
+    @property
+    def _owner(self) -> Any:
+        return getattr(self.part, self.part.owners[0], None)
+
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        if not hasattr(self, "_choices"):
+            self._choices = list(citable_facts(self.part))
+        return super().get_form_kwargs(index) | {"part": self.part}
+
+    def clean(self) -> None:
+        if self.instance is not None:
+            self.instance.is_stale = getattr(self.part, "is_stale", False)
+        super().clean()
+
+    def save_new(self, form: Any, commit: bool = True) -> Citation:
+        self.instance = self._owner
+        form.instance.part_name, form.instance.part_id = self.part._meta.model_name, self.part.pk
+        return super().save_new(form, commit=commit)
 
 
 class CitationInline(OwnedByParent, GenericStackedInline):
@@ -65,14 +97,18 @@ class CitationInline(OwnedByParent, GenericStackedInline):
     verbose_name_plural = _("sources")
 
 
-def citable_facts(record: Aggregate) -> Iterator[tuple[str, Any]]:
+class PartCitationInline(CitationInline):
+    formset = PartCitationFormSet
+
+
+def citable_facts(record: Record) -> Iterator[tuple[str, Any]]:
     """The choices: the record, its own facts, and its saved rows grouped by what they are."""
     yield "", _("the whole record")
     fields = [
         (f":{field.name}", capfirst(str(field.verbose_name)))
         for field in (*record._meta.concrete_fields, *record._meta.many_to_many)
         if field.editable
-        and field.name not in {*BOOKKEEPING, *record.private_columns}
+        and field.name not in {*BOOKKEEPING, *record.owners, *record.private_columns}
         and not field.name.endswith("_precision")
     ]
     yield _("Facts"), fields
@@ -84,7 +120,7 @@ def citable_facts(record: Aggregate) -> Iterator[tuple[str, Any]]:
             yield capfirst(str(model._meta.verbose_name_plural)), choices
 
 
-def _children(record: Aggregate) -> Iterator[tuple[type[Record], models.QuerySet]]:
+def _children(record: Record) -> Iterator[tuple[type[Record], models.QuerySet]]:
     """The models of the record's rows, each with the rows."""
     for relation in record._meta.related_objects:
         model = relation.related_model
@@ -92,13 +128,15 @@ def _children(record: Aggregate) -> Iterator[tuple[type[Record], models.QuerySet
             yield model, with_links(model._base_manager.filter(**{relation.field.name: record}))
 
 
-def _key_of(citation: Citation) -> str:
-    part = f"{citation.part_name}-{citation.part_id}" if citation.part_name else ""
+def _key_of(citation: Citation, part_of_form: Record | None) -> str:
+    part = f"{citation.part_name}-{citation.part_id}" if citation.part_name and part_of_form is None else ""
     return f"{part}:{citation.field}" if part or citation.field else ""
 
 
-def _name_of(citation: Citation, labels: dict[str, Any]) -> str:
+def _name_of(citation: Citation, part_of_form: Record | None, labels: dict[str, Any]) -> str:
     """What a citation bears out that is none of the choices: a pair of columns, or a column of a row."""
+    if part_of_form is not None:
+        return _label_of(type(part_of_form), citation.field)
     models_of_rows = {model._meta.model_name: model for model, _rows in _children(citation.record)}
     model = models_of_rows.get(citation.part_name) if citation.part_name else type(citation.record)
     part = str(labels.get(f"{citation.part_name}-{citation.part_id}:", citation.part_name))

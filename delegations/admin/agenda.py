@@ -9,6 +9,7 @@ from django.db.models import DateField, Max, QuerySet, TimeField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
+from coverage.admin.citations import PartCitationInline
 from delegations.admin.appearances import AgendaAppearanceInline
 from delegations.admin.programme import AddsLinked, admin_address, chosen
 from delegations.admin.rows import LAST_POSITION, OrderedForm, OrderedFormSet, PlacedErrors
@@ -106,7 +107,7 @@ class AgendaItemAdmin(GuardedAdmin):
         (_("What it is about"), {"fields": (("abstract_en", "abstract_zh"),)}),
         (_("For the office alone"), {"fields": ("talking_points",)}),
     )
-    inlines = (AgendaAppearanceInline,)
+    inlines = (AgendaAppearanceInline, PartCitationInline)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).select_related("event")
