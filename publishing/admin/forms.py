@@ -59,7 +59,7 @@ class AggregateForm(RecordForm):
     restored: ClassVar[dict[str, Any]] = {}
     """The values of an earlier state that the form is opened with."""
 
-    opened_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    opened_version = forms.IntegerField(label=_("Opened version"), widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -14,6 +14,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from publishing.admin.choices import name_choices
+from publishing.admin.deletions import DeletionsAdmin
 from publishing.admin.forms import AggregateForm
 from publishing.admin.history import HistoryAdmin
 from publishing.admin.inlines import PartialDatesMixin
@@ -89,13 +90,14 @@ class GuardedAdmin(PartialDatesMixin, admin.ModelAdmin):
             return HttpResponseRedirect(request.path)
 
 
-class AggregateAdmin(TransitionsAdmin, TogetherAdmin, HistoryAdmin, GuardedAdmin):
+class AggregateAdmin(TransitionsAdmin, TogetherAdmin, HistoryAdmin, DeletionsAdmin, GuardedAdmin):
     """Shows where the record stands and has come from, and offers the next steps.
 
     A record that is public, or will be at its hour, is edited only by those who may publish; one that was ever public
     is never deleted: it is withdrawn.
     """
 
+    actions = (*TransitionsAdmin.actions, "delete_selected")
     readonly_fields = ("standing",)
 
     def get_ordering(self, request: HttpRequest) -> Any:
@@ -109,9 +111,6 @@ class AggregateAdmin(TransitionsAdmin, TogetherAdmin, HistoryAdmin, GuardedAdmin
     def has_change_permission(self, request: HttpRequest, obj: Aggregate | None = None) -> bool:
         allowed = super().has_change_permission(request, obj)
         return allowed and (obj is None or not obj.is_approved or self.has_publish_permission(request))
-
-    def has_delete_permission(self, request: HttpRequest, obj: Aggregate | None = None) -> bool:
-        return super().has_delete_permission(request, obj) and (obj is None or not obj.was_public)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Says at the top of the next page what was saved although it looks odd."""

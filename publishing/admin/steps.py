@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from publishing import services
@@ -41,7 +42,7 @@ class ScheduleForm(StepForm):
     at = forms.SplitDateTimeField(
         label=_("Publish at"),
         widget=LabelledDateTime,
-        help_text=_("In the time zone %(zone)s.") % {"zone": settings.TIME_ZONE},
+        help_text=format_lazy(_("In the time zone {zone}."), zone=settings.TIME_ZONE),
     )
 
 

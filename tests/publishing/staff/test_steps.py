@@ -129,6 +129,29 @@ def test_past_hour_is_refused_and_kept_in_the_form(as_reviewer, region):
     assert 'value="2001-01-01"' in response.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("day", "answer"),
+    [
+        ("9999-12-31", "Choose an hour within the next ten years."),
+        ("2999-01-01", "Choose an hour within the next ten years."),
+        ("0001-01-01", "Choose an hour that is still to come"),
+        ("12018-01-01", "Enter a valid date."),
+    ],
+)
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/Los_Angeles"])
+def test_hour_far_off_is_refused_and_kept_in_the_form(as_reviewer, region, settings, day, answer, zone):
+    settings.TIME_ZONE = zone
+    response = step(as_reviewer, region, "schedule", at_0=day, at_1="23:59:59")
+    assert response.status_code == 200
+    assert answer in text(response)
+    assert f'value="{day}"' in response.content.decode()
+
+
+@pytest.mark.parametrize(("language", "words"), [("", "In the time zone UTC."), ("/zh-hans", "时区")])
+def test_zone_of_the_hour_is_named_in_the_language_of_the_page(as_reviewer, region, language, words):
+    assert words in text(as_reviewer.get(language + admin_url(region, "step", "schedule")))
+
+
 def test_event_of_a_never_public_kind_is_refused_with_the_reason(as_reviewer):
     event = factories.make_event(kind="transfer")
     assert "is never public" in text(as_reviewer.get(admin_url(event, "step", "publish")))
