@@ -1,7 +1,6 @@
 """Texts of Django's own admin that its Chinese catalogue lacks: marked here, they are translated in ours."""
 
 from django.utils.translation import gettext_noop as _
-from django.utils.translation import ngettext_noop
 
 TEXTS = (
     _("Model name"),
@@ -10,8 +9,5 @@ TEXTS = (
     _("After you’ve created a user, you’ll be able to edit more user options."),
     _("Error:"),
     _("Forgotten your login credentials?"),
-    ngettext_noop(
-        "This password is too short. It must contain at least %d character.",
-        "This password is too short. It must contain at least %d characters.",
-    ),
+    _("In case you’ve forgotten, you are:"),
 )

@@ -10,7 +10,7 @@ from django.utils.translation.template import templatize
 ROOT = Path(__file__).parents[2]
 SOURCES = ("config", "publishing", "organizations", "delegations", "coverage", "templates")
 WITH_CONTEXT = ("pgettext", "pgettext_lazy")
-KEYWORDS = dict.fromkeys((*WITH_CONTEXT, "_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "ngettext_noop"))
+KEYWORDS = dict.fromkeys((*WITH_CONTEXT, "_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"))
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{\w*\}|</?[a-z]+>")
 
 
