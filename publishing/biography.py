@@ -33,6 +33,8 @@ class Entry:
     is_private: bool = False
     """Whether private columns may have changed: their values are not kept."""
     history_id: int = 0
+    key: int = 0
+    """The row's own primary key."""
 
     @property
     def noun(self) -> str:
@@ -41,10 +43,13 @@ class Entry:
     @property
     def verb(self) -> str:
         verbs = {HistoryType.CREATED: _("added"), HistoryType.CHANGED: _("changed"), HistoryType.DELETED: _("deleted")}
+        if self.is_aggregate and self.history_type == HistoryType.DELETED:
+            return _("merged into this record")
         return verbs[HistoryType(self.history_type)]
 
     @property
     def is_aggregate(self) -> bool:
+        """Whether it is the record itself, or one that was merged into it."""
         return issubclass(self.model, Aggregate)
 
 
@@ -55,11 +60,14 @@ class Change:
     at: datetime
     by: Any
     entries: list[Entry]
+    record: int
+    """The primary key of the aggregate whose timeline it is in."""
 
     @property
     def own_state(self) -> int:
         """The history row of the aggregate itself after this change; 0 if the change left it alone."""
-        return next((entry.history_id for entry in self.entries if entry.is_aggregate), 0)
+        own = (entry.history_id for entry in self.entries if entry.is_aggregate and entry.key == self.record)
+        return next(own, 0)
 
 
 @dataclass
@@ -81,7 +89,7 @@ def changes_of(record: Aggregate, *, page: int = 1) -> Page:
     chosen = moments[(page - 1) * PAGE : page * PAGE]
     rows = _rows(record.uuid, histories, [moment for moment, _at in chosen])
     words = Words(aggregate, [row for group in rows.values() for row in group])
-    changes = [_change(at, rows[moment], words) for moment, at in chosen]
+    changes = [_change(at, rows[moment], words, record) for moment, at in chosen]
     return Page(changes, page, len(moments) > page * PAGE)
 
 
@@ -152,10 +160,10 @@ def _collect(rows: dict[Moment, list[Row]], history: type[Any], entries: list[An
             row.after = entry
 
 
-def _change(at: datetime, rows: list[Row], words: Words) -> Change:
+def _change(at: datetime, rows: list[Row], words: Words, record: Aggregate) -> Change:
     entries = [entry for row in rows if (entry := _entry(row, words)) is not None]
     by = next((row.after.history_user for row in rows if row.after.history_user), None)
-    return Change(at, by, sorted(entries, key=lambda entry: not entry.is_aggregate))
+    return Change(at, by, sorted(entries, key=lambda entry: not entry.is_aggregate), record.pk)
 
 
 def _entry(row: Row, words: Words) -> Entry | None:
@@ -168,4 +176,5 @@ def _entry(row: Row, words: Words) -> Entry | None:
     is_private = not is_gone and any(getattr(row.after, name) for name in row.model.masked)
     if kind == HistoryType.CHANGED and not differences and not is_private:
         return None
-    return Entry(row.model, kind, words.name(row.model, row.after), differences, is_private, row.after.history_id)
+    name = words.name(row.model, row.after)
+    return Entry(row.model, kind, name, differences, is_private, row.after.history_id, row.after.id)

@@ -29,6 +29,7 @@ class Unit:
         self._affected: set[Key] = set()
         self._changed: set[Key] = set()
         self._removed: set[uuid.UUID] = set()
+        self._merged: dict[uuid.UUID, uuid.UUID] = {}
         self._instances: dict[Key, list[Aggregate]] = defaultdict(list)
 
     def touch(self, *aggregates: "Aggregate") -> None:
@@ -51,6 +52,10 @@ class Unit:
         """The aggregate is being deleted."""
         self._removed.add(aggregate.uuid)
 
+    def merge(self, duplicate: "Aggregate", survivor: "Aggregate") -> None:
+        """The duplicate is being deleted, and leads to the survivor from now on."""
+        self._merged[duplicate.uuid] = survivor.uuid
+
     def settle(self) -> None:
         """Bring every touched aggregate up to date, count its version, and register what the public sees of it.
 
@@ -65,7 +70,7 @@ class Unit:
                 self._settle_model(model, keys, new)
             counted |= touched
         if self._changed or self._removed:
-            register_changes(_by_model(self._changed), self._removed)
+            register_changes(_by_model(self._changed), self._removed, self._merged)
 
     def _settle_model(self, model: type["Aggregate"], keys: set[int], counted: set[int]) -> None:
         rows = list(model._base_manager.select_for_update().filter(pk__in=keys).order_by("pk"))
@@ -109,11 +114,13 @@ class Unit:
             history.objects.bulk_update(entries, names, batch_size=500)
 
 
-def register_changes(changed: "dict[type[Aggregate], set[int]]", removed: set[uuid.UUID]) -> None:
+def register_changes(
+    changed: "dict[type[Aggregate], set[int]]", removed: set[uuid.UUID], merged: dict[uuid.UUID, uuid.UUID]
+) -> None:
     """Hand over to the register, which reads models that themselves open units of change."""
     from publishing import register
 
-    register.register_changes({model.kind_name: keys for model, keys in changed.items()}, removed)
+    register.register_changes({model.kind_name: keys for model, keys in changed.items()}, removed, merged)
 
 
 def _by_model(keys: set[Key]) -> dict[type["Aggregate"], set[int]]:

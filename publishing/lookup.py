@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.http import Http404
 
-from publishing.models import Aggregate, FormerSlug, Identifier, Status
+from publishing.models import Aggregate, FormerSlug, Identifier, PublicRecord, Status
 
 
 class Withdrawn(Exception):
@@ -26,20 +26,27 @@ class Moved(Exception):
 def find_public(model: type[Aggregate], text: str, *, by_slug_only: bool = False) -> Aggregate:
     """The public record behind a slug, a uuid or `scheme:identifier`.
 
-    Raises Withdrawn for one that was public, Moved for a former slug, Http404 for all else: a hidden record is none.
+    Raises Withdrawn for one that was public, Moved for a former address of a public one, Http404 for all else:
+    a hidden record is none.
     """
     if "\x00" in text:
         raise Http404
     record = _find(model, text, by_slug_only=by_slug_only)
     if record is None:
-        former = FormerSlug.objects.filter(kind_name=model.kind_name, slug=text).first()
-        target = former and model.objects.public().filter(uuid=former.target_uuid).first()
-        if target:
-            raise Moved(target)
-        raise Http404
-    if record.status == Status.PUBLISHED:
+        raise Moved(_shown_or_gone(_moved_to(model, text, by_slug_only=by_slug_only)))
+    return _shown_or_gone(record)
+
+
+def survivor_of(model: type[Aggregate], uuid: UUID) -> Aggregate | None:
+    """The record into which one that was public has been merged."""
+    rows = PublicRecord.objects.filter(kind=model.kind_name, uuid=uuid, state=PublicRecord.State.MERGED)
+    return model.objects.filter(uuid__in=rows.values("survivor")).first()
+
+
+def _shown_or_gone(record: Aggregate | None) -> Aggregate:
+    if record is not None and record.status == Status.PUBLISHED:
         return record
-    if record.status == Status.WITHDRAWN:
+    if record is not None and record.was_public:
         raise Withdrawn(record)
     raise Http404
 
@@ -52,7 +59,21 @@ def _find(model: type[Aggregate], text: str, *, by_slug_only: bool) -> Aggregate
     if colon:
         identifiers = Identifier.objects.filter(scheme=scheme, value=value, content_type__model=model._meta.model_name)
         return model.objects.filter(pk__in=identifiers.values("object_id")).first()
+    uuid = _uuid(text)
+    return model.objects.filter(uuid=uuid).first() if uuid else None
+
+
+def _moved_to(model: type[Aggregate], text: str, *, by_slug_only: bool) -> Aggregate | None:
+    former = FormerSlug.objects.filter(kind_name=model.kind_name, slug=text)
+    record = model.objects.filter(uuid__in=former.values("target_uuid")).first()
+    if record or by_slug_only:
+        return record
+    uuid = _uuid(text)
+    return survivor_of(model, uuid) if uuid else None
+
+
+def _uuid(text: str) -> UUID | None:
     try:
-        return model.objects.filter(uuid=UUID(text)).first()
+        return UUID(text)
     except ValueError:
         return None

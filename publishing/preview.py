@@ -13,6 +13,7 @@ from django.views import View
 
 from publishing.bodies import live_body
 from publishing.kinds import Kind, kind_named
+from publishing.lookup import survivor_of
 from publishing.models import Aggregate, Status
 from publishing.views import RecordDetailView, localized
 
@@ -36,6 +37,8 @@ class PreviewView(View):
         if not is_staff and not is_link_valid(request.GET.get("token", ""), uuid):
             raise Http404
         record = kind.model.objects.filter(uuid=uuid).first()
+        if record is None and (survivor := survivor_of(kind.model, uuid)):
+            return HttpResponseRedirect(localized(survivor.get_absolute_url()))
         if record is None or (record.status == Status.WITHDRAWN and not is_staff):
             raise Http404
         if record.is_public and not is_staff:

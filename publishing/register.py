@@ -6,9 +6,10 @@ half of what a body shows, the later one must see the earlier one's half.
 """
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -31,18 +32,22 @@ Keys = dict[str, set[int]]
 """Primary keys of aggregates by kind."""
 
 
-def register_changes(changed: Keys, removed: Iterable[UUID] = ()) -> None:
+def register_changes(
+    changed: Keys, removed: Collection[UUID] = (), merged: Mapping[UUID, UUID] = MappingProxyType({})
+) -> None:
     """Bring the register in line with the aggregates that a unit of change touched.
 
     Those that show or list a record with news are marked stale: `work` renders them anew, until then their readers do.
+    Of the removed, those that were merged lead to their survivor.
     Costs one query a kind, and no lock, when none of the touched was ever public.
     """
     rows = list(_ever_public(changed))
-    gone = list(PublicRecord.objects.filter(uuid__in=list(removed)).values_list("uuid", flat=True)) if removed else []
+    gone = list(PublicRecord.objects.filter(uuid__in=removed).values_list("uuid", flat=True)) if removed else []
     if not rows and not gone:
         return
     with _counter() as counter:
-        _bury(PublicRecord.objects.filter(uuid__in=gone), PublicRecord.State.ERASED, counter)
+        _erase([uuid for uuid in gone if uuid not in merged], counter)
+        _lead_on({uuid: merged[uuid] for uuid in gone if uuid in merged}, counter)
         _withdraw([row for row in rows if row[2] != Status.PUBLISHED], counter)
         _write(_grouped((name, key) for name, key, status in rows if status == Status.PUBLISHED), counter)
         if counter.news:
@@ -93,7 +98,7 @@ def remove_strays(strays: Iterable[tuple[str, int]]) -> None:
             rows = PublicRecord.objects.filter(kind=name, object_id=key)
             record = kind_named(name).model._base_manager.filter(pk=key).first()
             if record is None:
-                _bury(rows, PublicRecord.State.ERASED, counter)
+                _erase([row.uuid for row in rows], counter)
             else:
                 _bury(rows, PublicRecord.State.WITHDRAWN, counter, reason=record.withdrawal_reason)
 
@@ -237,13 +242,32 @@ def _withdraw(rows: list[tuple[str, int, str]], counter: Counter) -> None:
         _bury(registered, PublicRecord.State.WITHDRAWN, counter, reason=reason)
 
 
+def _erase(uuids: Collection[UUID], counter: Counter) -> None:
+    """Leave nothing of these records, nor of those that were merged into them."""
+    rows = PublicRecord.objects.filter(Q(uuid__in=uuids) | Q(survivor__in=uuids))
+    _bury(rows, PublicRecord.State.ERASED, counter, slug="", reason="", survivor=None)
+
+
+def _lead_on(merged: Mapping[UUID, UUID], counter: Counter) -> None:
+    """Have the merged records lead to their survivors, and with them those that led to them."""
+    for gone, survivor in merged.items():
+        while survivor in merged:
+            survivor = merged[survivor]
+        for row in PublicRecord.objects.filter(Q(uuid=gone) | Q(survivor=gone)):
+            _bury_one(row, PublicRecord.State.MERGED, counter, slug="", reason="", survivor=survivor)
+
+
 def _bury(rows: Any, state: str, counter: Counter, **values: Any) -> None:
-    """Leave of these rows what their addresses answer from now on: no name, no body."""
     for row in rows.exclude(state=state):
-        counter.move(row)
-        row.state, row.modified_at = state, counter.now
-        row.body, row.is_stale = "", False
-        for name, value in values.items():
-            setattr(row, name, value)
-        row.save()
-        row.shown.all().delete()
+        _bury_one(row, state, counter, **values)
+
+
+def _bury_one(row: PublicRecord, state: str, counter: Counter, **values: Any) -> None:
+    """Leave of the row what its addresses answer from now on: no name, no body."""
+    counter.move(row)
+    row.state, row.modified_at = state, counter.now
+    row.body, row.is_stale = "", False
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.save()
+    row.shown.all().delete()

@@ -13,13 +13,13 @@ def described_from(source: "Aggregate") -> "Iterator[tuple[type[Aggregate], int]
     """The records whose descriptive name holds the source's name, as model and primary key; one query a way."""
     for model in apps.get_models():
         for path in getattr(model, "described_from", ()):
-            if _target(model, path) is type(source):
+            if end_of(model, path) is type(source):
                 rows = model._base_manager.filter(**{path: source.pk, "name_basis": "descriptive"})
                 for key in rows.values_list("pk", flat=True).distinct():
                     yield model, key
 
 
-def _target(model: type, path: str) -> type | None:
+def end_of(model: type, path: str) -> type | None:
     """The model at the end of a lookup path."""
     for name in path.split("__"):
         model = model._meta.get_field(name).related_model

@@ -65,6 +65,7 @@ class MemberPrivate(Record):
 
     owners = ("member",)
     masked = ("phone", "email", "diet", "notes")
+    private_to = ("member__person",)
 
     member = models.OneToOneField(Member, on_delete=models.CASCADE, related_name="private")
     phone = models.CharField(_("phone"), max_length=60, blank=True)

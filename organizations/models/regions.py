@@ -133,6 +133,8 @@ class Region(Named, Summarized, Point, Aggregate):
 class RegionAncestor(models.Model):
     """The closure of `parent` and `also_in`, each region in itself at depth 0; written by organizations.closure."""
 
+    is_derived = True
+
     descendant = models.ForeignKey(Region, on_delete=models.CASCADE, related_name="ancestor_rows")
     ancestor = models.ForeignKey(Region, on_delete=models.CASCADE, related_name="descendant_rows")
     depth = models.PositiveSmallIntegerField()

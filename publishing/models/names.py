@@ -29,6 +29,7 @@ class Alias(OfAnyAggregate):
         ROMANISED = "romanised", _("Romanised")
         ORIGINAL = "original", _("Original")
         OTHER_SCRIPT = "other_script", _("Other script")
+        VARIANT = "variant", _("Variant")
 
     text = models.CharField(_("other name"), max_length=300)
     language = models.CharField(

@@ -17,12 +17,14 @@ class Record(PlainTexts):
 
     `owners` names the foreign keys that lead to what it belongs to, the chief one first;
     `masked` names private columns whose values history must not keep; `private_columns` those that only staff see:
-    no body says anything of them, not even that a source bears them out.
+    no body says anything of them, not even that a source bears them out; `private_to` holds paths to the record whose
+    private details the row keeps, and with whose erasure it goes.
     """
 
     owners: ClassVar[tuple[str, ...]] = ()
     private_columns: ClassVar[tuple[str, ...]] = ()
     masked: ClassVar[tuple[str, ...]] = ()
+    private_to: ClassVar[tuple[str, ...]] = ()
 
     objects = RecordQuerySet.as_manager()
     history = HistoricalRecords(inherit=True, bases=[TimelineEntry])

@@ -21,6 +21,7 @@ class PublicRecord(models.Model):
         ERASED = "erased", _("Erased")
 
     State = State
+    is_derived = True
     uuid = models.UUIDField(unique=True)
     kind = models.CharField(max_length=20)
     object_id = models.PositiveBigIntegerField()
@@ -57,6 +58,8 @@ class PublicRecord(models.Model):
 class Shown(models.Model):
     """A record's body shows another record, or would if that one were public."""
 
+    is_derived = True
+
     record = models.ForeignKey(PublicRecord, on_delete=models.CASCADE, related_name="shown")
     target = models.UUIDField()
 
@@ -75,6 +78,7 @@ class SitePosition(models.Model):
     """The counter from which each change of the register draws its place in the feed; one row, locked by its writer."""
 
     ONLY = 1
+    is_derived = True
 
     value = models.PositiveBigIntegerField(default=0)
     epoch = models.UUIDField(default=uuid.uuid4)

@@ -36,8 +36,11 @@ def table(world):
     hidden, every = world.hidden_records(), [*world.public, *world.hidden_records()]
     for kind in all_kinds():
         own = [record for record in every if isinstance(record, kind.model)]
+        former = [record for record in (*world.erased, *world.merged) if record.model is kind.model]
         slugs = [record.slug or slug_for(record.name_en, record.name_zh) for record in own]
-        lookups = [*slugs, *(str(record.uuid) for record in own), *_identifiers(own)]
+        slugs += [record.slug for record in former]
+        lookups = [*slugs, *(str(record.uuid) for record in (*own, *former)), *_identifiers(own)]
+        lookups += [record.identifier for record in former]
         rows[f"{kind.path_name}/"] = list_addresses(f"/{kind.path_name}/", kind, world)
         rows[f"{kind.path_name}/<slug:slug>/"] = [f"/{kind.path_name}/{slug}/" for slug in slugs]
         rows[f"{API}{kind.api_name}/"] = list_addresses(f"/{API}{kind.api_name}/", kind, world)
@@ -47,7 +50,9 @@ def table(world):
     rows |= {f"{API}{route}": [f"/{API}{route}"] for route in ("enums/", "sectors/")}
     rows[f"{API}enums/<str:name>/"] = [f"/{API}enums/{name}/" for name in (*code_lists(), "nothing")]
     rows[f"{API}sectors/<str:code>/"] = [f"/{API}sectors/{code}/" for code in ("software", "nothing")]
-    rows["preview/<slug:kind_name>/<uuid:uuid>/"] = [f"/preview/{item.kind_name}/{item.uuid}/" for item in hidden]
+    previews = [(item.kind_name, item.uuid) for item in hidden]
+    previews += [(item.model.kind_name, item.uuid) for item in (*world.erased, *world.merged)]
+    rows["preview/<slug:kind_name>/<uuid:uuid>/"] = [f"/preview/{name}/{key}/" for name, key in previews]
     rows["documents/<uuid:uuid>/"] = [f"/documents/{document.uuid}/" for document in world.documents]
     return rows
 

@@ -3,7 +3,7 @@
 import pytest
 from django.test import TestCase
 
-from publishing.kinds import all_kinds
+from publishing.kinds import all_kinds, kind_of
 from publishing.words import slug_for
 from tests import factories
 from tests.leaks.routes import API, hidden_values, unknown_uuid
@@ -31,19 +31,57 @@ class TestHiddenRecords(TestCase):
         for state in NEVER_PUBLIC:
             for model, record in self.world.hidden[state].items():
                 kind = next(kind for kind in all_kinds() if kind.model is model)
-                absent, slug, scheme = unknown_uuid(), slug_for(record.name_en, ""), record.identifiers.get()
-                pairs = [
-                    (f"/{kind.path_name}/", slug, "nobody-knows"),
-                    (f"/zh-hans/{kind.path_name}/", slug, "nobody-knows"),
-                    (f"/{API}{kind.api_name}/", str(record.uuid), absent),
-                    (f"/{API}{kind.api_name}/", slug, "nobody-knows"),
-                    (f"/{API}{kind.api_name}/", str(scheme), f"{scheme.scheme}:nothing"),
-                    (f"/preview/{kind.name}/", str(record.uuid), absent),
-                ]
-                for path, there, not_there in pairs:
-                    answer = _answer(self.client, f"{path}{there}/", there)
-                    assert answer == _answer(self.client, f"{path}{not_there}/", not_there), path
-                    assert answer[0] == 404
+                slug, identifier = slug_for(record.name_en, ""), record.identifiers.get()
+                self.answers_like_absent(kind, str(record.uuid), slug, str(identifier))
+
+    def answers_like_absent(self, kind, uuid, slug, identifier):
+        absent = unknown_uuid()
+        pairs = [
+            (f"/{kind.path_name}/", slug, "nobody-knows"),
+            (f"/zh-hans/{kind.path_name}/", slug, "nobody-knows"),
+            (f"/{API}{kind.api_name}/", uuid, absent),
+            (f"/{API}{kind.api_name}/", slug, "nobody-knows"),
+            (f"/{API}{kind.api_name}/", identifier, f"{identifier.partition(':')[0]}:nothing"),
+            (f"/preview/{kind.name}/", uuid, absent),
+        ]
+        for path, there, not_there in pairs:
+            answer = _answer(self.client, f"{path}{there}/", there)
+            assert answer == _answer(self.client, f"{path}{not_there}/", not_there), path
+            assert answer[0] == 404
+
+    def test_erased_record_answers_like_an_absent_one(self):
+        for former in self.world.erased:
+            self.answers_like_absent(kind_of(former.model), former.uuid, former.slug, former.identifier)
+
+    def test_erased_record_leaves_the_feed_its_uuid_and_kind_alone(self):
+        changes = self.client.get(f"/{API}changes/?per_page=1000").json()["results"]
+        left = {change["uuid"]: change for change in changes}
+        for former in self.world.erased:
+            change = left[former.uuid]
+            assert set(change) == {"uuid", "kind", "position", "deleted", "body"}
+            assert (change["kind"], change["deleted"], change["body"]) == (former.model.kind_name, True, None)
+
+    def test_merged_record_leads_to_its_survivor_by_every_address(self):
+        for former in self.world.merged:
+            kind, survivor = kind_of(former.model), former.survivor
+            page = survivor.get_absolute_url()
+            for prefix in ("", "/zh-hans"):
+                response = self.client.get(f"{prefix}/{kind.path_name}/{former.slug}/")
+                assert (response.status_code, response.headers["Location"]) == (301, f"{prefix}{page}")
+            for lookup in (former.uuid, former.slug):
+                response = self.client.get(f"/{API}{kind.api_name}/{lookup}/")
+                target = f"/{API}{kind.api_name}/{survivor.uuid}/"
+                assert (response.status_code, response.headers["Location"]) == (308, target)
+            by_identifier = self.client.get(f"/{API}{kind.api_name}/{former.identifier}/")
+            assert by_identifier.json()["uuid"] == str(survivor.uuid)
+
+    def test_merged_record_leaves_the_feed_its_survivor(self):
+        changes = self.client.get(f"/{API}changes/?per_page=1000").json()["results"]
+        left = {change["uuid"]: change for change in changes}
+        for former in self.world.merged:
+            change, kind = left[former.uuid], former.model.kind_name
+            body = {"uuid": former.uuid, "kind": kind, "survivor": str(former.survivor.uuid)}
+            assert (change["deleted"], change["body"]) == (True, body)
 
     def test_withdrawn_record_answers_410_with_its_reason_and_without_its_name(self):
         for model, record in self.world.hidden["withdrawn"].items():

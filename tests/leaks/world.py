@@ -14,8 +14,12 @@ from delegations.models import Document, Member
 from organizations.models.places import TimeZoneField
 from publishing import services
 from publishing.changes import changes
+from publishing.erasing import erase
 from publishing.kinds import aggregate_models
+from publishing.links import keys_to
+from publishing.merging import merge
 from publishing.models import Aggregate, Record
+from publishing.repointing import is_refused
 from tests import factories
 
 HIDDEN_STATES = ("draft", "in_review", "scheduled", "withdrawn")
@@ -57,6 +61,17 @@ class Texts:
         return _shaped(column, f"word{next(self.numbers):05}")
 
 
+@dataclass(frozen=True)
+class Former:
+    """By what a record was found that is no more; `survivor` if it was merged."""
+
+    model: type[Aggregate]
+    uuid: str
+    slug: str
+    identifier: str
+    survivor: Aggregate | None = None
+
+
 @dataclass
 class World:
     texts: Texts = field(default_factory=Texts)
@@ -64,6 +79,8 @@ class World:
     """Records by state and model."""
     public: list = field(default_factory=list)
     documents: list = field(default_factory=list)
+    erased: list[Former] = field(default_factory=list)
+    merged: list[Former] = field(default_factory=list)
 
     def hidden_records(self):
         return [record for records in self.hidden.values() for record in records.values()]
@@ -89,8 +106,47 @@ def build():
         publish_all(parents.values())
         world.public += parents.values()
         _move(hidden.values(), state)
+    _add_erased(world, base)
+    _add_merged(world)
     world.documents = list(Document.objects.exclude(audience=Document.Audience.PUBLIC))
     return world
+
+
+def _add_erased(world, base):
+    """Records that public ones showed until they were erased; what must not lose its link loses its row before."""
+    gone = make_all(world.texts.hidden, base)
+    publish_all(gone.values())
+    parents = make_all(world.texts.plain, gone)
+    publish_all(parents.values())
+    world.public += parents.values()
+    for model, record in gone.items():
+        identifier = record.identifiers.first()
+        world.erased.append(Former(model, str(record.uuid), record.slug, str(identifier)))
+        for key in keys_to(model):
+            if key.remote_field.on_delete is models.PROTECT:
+                for row in key.model._base_manager.filter(**{key.name: record.pk}):
+                    _let_go(row, key)
+        record.refresh_from_db()
+        erase(record=record, by=None)
+
+
+def _let_go(row, key):
+    setattr(row, key.name, None)
+    if key.null and not is_refused(row):
+        row.save()
+    else:
+        type(row)._base_manager.get(pk=row.pk).delete()
+
+
+def _add_merged(world):
+    """Each into a public one of its kind."""
+    for model in aggregate_models():
+        survivor, duplicate = (factories.published(factory(model)()) for _ in range(2))
+        identifier = factories.make_identifier(duplicate)
+        former = Former(model, str(duplicate.uuid), duplicate.slug, str(identifier), survivor)
+        duplicate.refresh_from_db()
+        merge(survivor=survivor, duplicate=duplicate, by=None)
+        world.merged.append(former)
 
 
 def make_all(text, targets):

@@ -3,7 +3,7 @@ from django.urls import reverse
 from openapi_spec_validator import validate
 
 from publishing.kinds import all_kinds
-from publishing.models import FormerSlug
+from publishing.merging import merge
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -70,11 +70,13 @@ def test_withdrawn_record_is_gone_without_its_name(partner):
     assert "tlantis" not in response.text
 
 
-def test_moved_record_is_redirected_for_good(partner):
-    record = factories.published(factories.make_region())
-    FormerSlug.objects.create(kind_name="region", slug="old-name", target_uuid=record.uuid)
-    response = partner.get(f"{LIST}old-name/")
-    assert (response.status_code, response.headers["Location"]) == (308, f"{LIST}{record.uuid}/")
+def test_merged_record_is_redirected_for_good(partner):
+    record, other = (factories.published(factories.make_region(name_en=name)) for name in ("Name", "Old name"))
+    uuid = other.uuid
+    merge(survivor=record, duplicate=other, by=None)
+    for lookup in ("old-name", uuid):
+        response = partner.get(f"{LIST}{lookup}/")
+        assert (response.status_code, response.headers["Location"]) == (308, f"{LIST}{record.uuid}/")
     page = partner.get("/zh-hans/regions/old-name/")
     assert (page.status_code, page.headers["Location"]) == (301, f"/zh-hans{record.get_absolute_url()}")
 

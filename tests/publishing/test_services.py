@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from organizations.models import Region
 from publishing import services
-from publishing.models import FormerSlug, Status
+from publishing.merging import merge
+from publishing.models import Status
 from publishing.services import StaleRecord
 from tests import factories
 
@@ -110,7 +111,8 @@ def test_namesakes_get_addresses_of_their_own():
 
 
 def test_former_address_is_not_given_away():
-    FormerSlug.objects.create(kind_name="region", slug="springfield", target_uuid=factories.make_region().uuid)
+    survivor, former = (factories.published(factories.make_region(name_en=name)) for name in ("Here", "Springfield"))
+    merge(survivor=survivor, duplicate=former, by=None)
     assert factories.published(factories.make_region(name_en="Springfield")).slug == "springfield-2"
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from publishing.kinds import all_kinds
+from publishing.merging import merge
 from publishing.preview import preview_link, preview_path
 from tests import factories
 from tests.publishing.staff.pages import admin_url, make, text
@@ -106,3 +107,15 @@ def test_change_form_hands_out_the_link(as_editor, draft):
     assert "Preview link to pass on" in text(as_editor.get(admin_url(draft)))
     factories.published(draft)
     assert "Preview link to pass on" not in text(as_editor.get(admin_url(draft)))
+
+
+def test_merged_record_leads_to_its_survivor(client, as_editor):
+    survivor, duplicate = (make(KINDS[0], name_en=name) for name in ("Survivor", "Duplicate"))
+    for record in (survivor, duplicate):
+        factories.published(record)
+    links = preview_path(duplicate), link_path(duplicate)
+    merge(survivor=survivor, duplicate=duplicate, by=None)
+    for browser, path in zip((as_editor, client), links, strict=True):
+        response = browser.get(path)
+        assert (response.status_code, response["Location"]) == (302, survivor.get_absolute_url())
+    assert client.get(links[0]).status_code == 404
