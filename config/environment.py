@@ -25,12 +25,15 @@ def flag(name: str, *, default: bool) -> bool:
     raise ImproperlyConfigured(f"{name}={value!r} is neither true nor false.")
 
 
-def number(name: str, default: int) -> int:
+def number(name: str, default: int, *, among: range | None = None) -> int:
     value = os.environ.get(name)
     try:
-        return default if value is None else int(value)
+        found = default if value is None else int(value)
     except ValueError:
         raise ImproperlyConfigured(f"{name}={value!r} is not a whole number.") from None
+    if among is not None and found not in among:
+        raise ImproperlyConfigured(f"{name}={value!r} is not between {among[0]} and {among[-1]}.")
+    return found
 
 
 def words(name: str, default: str = "") -> list[str]:

@@ -22,6 +22,9 @@ CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
 OFFICE_NAME_EN = environment.text("OFFICE_NAME_EN", "Retinue")
 OFFICE_NAME_ZH = environment.text("OFFICE_NAME_ZH", "Retinue 出访与来访")
 OFFICE_REGION = environment.text("OFFICE_REGION")
+NIGHTLY_HOUR = environment.number("NIGHTLY_HOUR", 3, among=range(24))
+DATA_LICENCE = environment.text("DATA_LICENCE", "CC-BY-4.0")
+DATA_LICENCE_URL = environment.text("DATA_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/")
 
 # Transport. HTTPS=0 is for a loopback run only.
 HTTPS = environment.flag("HTTPS", default=True)
@@ -147,6 +150,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = Path(environment.text("MEDIA_ROOT") or VAR_DIR / "media")
+DUMPS_ROOT = Path(environment.text("DUMPS_ROOT") or VAR_DIR / "dumps")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -3,6 +3,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from publishing import health
+from publishing.dumps.views import DumpFileView
 from publishing.preview import PreviewView
 
 handler400 = "config.errors.bad_request"
@@ -14,6 +15,7 @@ urlpatterns = [
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
     path("api/v1/", include("config.api")),
+    path("data/<str:name>", DumpFileView.as_view(), name="data-file"),
     *i18n_patterns(
         path("admin/", admin.site.urls),
         path("preview/<slug:kind_name>/<uuid:uuid>/", PreviewView.as_view(), name="preview"),

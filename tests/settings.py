@@ -16,7 +16,8 @@ _var = Path(tempfile.mkdtemp(prefix="retinue-tests-"))
 atexit.register(shutil.rmtree, _var, ignore_errors=True)
 (_var / "static").mkdir()
 
-for _name in ("MEDIA_ROOT", "CSRF_TRUSTED_ORIGINS", "OFFICE_NAME_EN", "OFFICE_NAME_ZH", "TIME_ZONE", "BEHIND_PROXY"):
+_offices = ("OFFICE_NAME_EN", "OFFICE_NAME_ZH", "TIME_ZONE", "NIGHTLY_HOUR", "DATA_LICENCE", "DATA_LICENCE_URL")
+for _name in ("MEDIA_ROOT", "DUMPS_ROOT", "CSRF_TRUSTED_ORIGINS", "BEHIND_PROXY", *_offices):
     os.environ.pop(_name, None)
 os.environ |= {
     "SECRET_KEY": "only-for-tests-" * 5,

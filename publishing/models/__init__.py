@@ -1,5 +1,6 @@
 from publishing.models.aggregates import Aggregate, Status
 from publishing.models.codes import Code
+from publishing.models.dumps import Dump, DumpFile
 from publishing.models.heartbeat import Heartbeat
 from publishing.models.history import TimelineEntry
 from publishing.models.names import Alias, FormerSlug, Identifier
@@ -12,6 +13,8 @@ __all__ = [
     "Alias",
     "Code",
     "Descriptive",
+    "Dump",
+    "DumpFile",
     "FormerSlug",
     "Heartbeat",
     "Identifier",

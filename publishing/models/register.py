@@ -49,6 +49,8 @@ class PublicRecord(models.Model):
             models.Index(fields=["kind", "position"], name="public_record_feed"),
             # what `work` renews
             models.Index(fields=["position"], condition=Q(is_stale=True), name="public_record_stale"),
+            # whether anything was taken off the site since a dump
+            models.Index(fields=["state", "position"], name="public_record_gone"),
         ]
 
     def __str__(self) -> str:

@@ -12,6 +12,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, seria
 PAGES = [
     "/",
     "/about/",
+    "/data/",
     "/regions/",
     "/regions/?kind=prefecture_city&q=dalian",
     "/regions/?kind=country&q=nowhere",

@@ -30,6 +30,14 @@ def test_number_refuses_words(monkeypatch):
     assert environment.number("PORT", 8000) == 8000
 
 
+def test_number_refuses_what_lies_outside(monkeypatch):
+    monkeypatch.setenv("NIGHTLY_HOUR", "24")
+    with pytest.raises(ImproperlyConfigured, match="NIGHTLY_HOUR='24' is not between 0 and 23"):
+        environment.number("NIGHTLY_HOUR", 3, among=range(24))
+    monkeypatch.setenv("NIGHTLY_HOUR", "23")
+    assert environment.number("NIGHTLY_HOUR", 3, among=range(24)) == 23
+
+
 def test_words_are_separated_by_commas(monkeypatch):
     monkeypatch.setenv("ALLOWED_HOSTS", " a.example , ,b.example,")
     assert environment.words("ALLOWED_HOSTS") == ["a.example", "b.example"]

@@ -92,7 +92,14 @@ class TestChinesePages(TestCase):
         return found
 
     def test_no_public_page_shows_a_phrase_of_the_catalogue_in_english(self):
-        addresses = ["/", "/about/", "/no-such-page/", "/delegations/?date_from=long-ago", "/events/?date_from=2090"]
+        addresses = [
+            "/",
+            "/about/",
+            "/data/",
+            "/no-such-page/",
+            "/delegations/?date_from=long-ago",
+            "/events/?date_from=2090",
+        ]
         for kind in all_kinds():
             if kind.listing:
                 addresses.append(f"/{kind.model.path_name}/")

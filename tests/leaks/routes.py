@@ -5,12 +5,13 @@ import uuid
 from django.urls import URLPattern, get_resolver
 
 from publishing.codes import code_lists
+from publishing.dumps.package import file_names
 from publishing.filters import NameFilter, RecordsFilter
 from publishing.kinds import all_kinds
 from publishing.words import slug_for
 from tests.leaks.world import HIDDEN_STATES
 
-PLAIN = {"livez", "readyz", "api/v1/schema/", "api/v1/docs/", "", "about/"}
+PLAIN = {"livez", "readyz", "api/v1/schema/", "api/v1/docs/", "", "about/", "data/"}
 """Routes without a parameter that show no list."""
 
 API = "api/v1/"
@@ -53,6 +54,7 @@ def table(world):
     previews = [(item.kind_name, item.uuid) for item in hidden]
     previews += [(item.model.kind_name, item.uuid) for item in (*world.erased, *world.merged)]
     rows["preview/<slug:kind_name>/<uuid:uuid>/"] = [f"/preview/{name}/{key}/" for name, key in previews]
+    rows["data/<str:name>"] = [f"/data/{name}" for name in file_names()]
     rows["documents/<uuid:uuid>/"] = [f"/documents/{document.uuid}/" for document in world.documents]
     return rows
 

@@ -3,6 +3,8 @@
 import base64
 import json
 import re
+import tempfile
+from pathlib import Path
 from unittest.mock import patch
 from urllib.parse import parse_qs, urlsplit
 
@@ -15,7 +17,7 @@ from publishing.models import Aggregate, PublicRecord, SitePosition
 from publishing.querysets import AggregateQuerySet
 from publishing.register import rebuild
 from tests.leaks.routes import API, public_routes, table
-from tests.leaks.world import build
+from tests.leaks.world import build, write_files
 
 
 class TestSweep(TestCase):
@@ -49,16 +51,25 @@ class TestSweep(TestCase):
             for address in (record.get_absolute_url(), f"/zh-hans{record.get_absolute_url()}"):
                 assert record.name_en in self.client.get(address).text, address
 
+    def test_public_records_are_in_the_files(self):
+        for ending in ("jsonl", "csv"):
+            names = {f"/data/{kind.api_name}.{ending}" for kind in all_kinds()}
+            content = "".join(self.client.get(name).getvalue().decode() for name in names)
+            assert [record for record in self.world.public if record.name_en not in content] == []
+
     def test_sweep_notices_a_register_that_holds_hidden_records(self):
-        routes = {f"{API}changes/", *(f"{API}{kind.api_name}/" for kind in all_kinds())}
+        routes = {f"{API}changes/", "data/<str:name>", *(f"{API}{kind.api_name}/" for kind in all_kinds())}
         for position, record in enumerate(self.world.hidden_records(), start=SitePosition.objects.get().value + 1):
             row = {"kind": record.kind_name, "object_id": record.pk, "position": position, "state": "public"}
             text = {"body": json.dumps(live_body(record)), "modified_at": record.modified_at}
             PublicRecord.objects.update_or_create(uuid=record.uuid, defaults=row | text)
         SitePosition.objects.update(value=position)
-        with patch.object(AggregateQuerySet, "public", lambda rows: rows.all()):
+        folder = self.enterContext(tempfile.TemporaryDirectory())
+        with self.settings(DUMPS_ROOT=Path(folder)), patch.object(AggregateQuerySet, "public", lambda rows: rows.all()):
+            write_files()
             leaks, _statuses = self.sweep(routes, ("GET",))
-        assert {re.search(r"/(api/v1/\w+/)", address)[1] for address in leaks} == routes
+        found = {re.search(r"/(api/v1/\w+/|data/)", address)[1] for address in leaks}
+        assert found == {route.removesuffix("<str:name>") for route in routes}
 
     def walk(self):
         """What the cursors of every list in every order hold, page by page."""

@@ -12,7 +12,7 @@ from django.db import IntegrityError, models, transaction
 
 from delegations.models import Document, Member
 from organizations.models.places import TimeZoneField
-from publishing import services
+from publishing import dumps, services
 from publishing.changes import changes
 from publishing.erasing import erase
 from publishing.kinds import aggregate_models
@@ -109,6 +109,7 @@ def build():
     _add_erased(world, base)
     _add_merged(world)
     world.documents = list(Document.objects.exclude(audience=Document.Audience.PUBLIC))
+    write_files()
     return world
 
 
@@ -147,6 +148,12 @@ def _add_merged(world):
         duplicate.refresh_from_db()
         merge(survivor=survivor, duplicate=duplicate, by=None)
         world.merged.append(former)
+
+
+def write_files():
+    """The files that can be downloaded, of what is public now."""
+    for _slice in dumps.build():
+        pass
 
 
 def make_all(text, targets):
