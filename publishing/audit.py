@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from publishing.kinds import Kind, all_kinds
+from publishing.kinds import Kind, all_kinds, kind_named
 from publishing.models import PublicRecord
 from publishing.register import rebuild, remove_strays
 from publishing.rendering import render
@@ -25,15 +25,33 @@ class Fault:
 
 def faults() -> Iterator[Fault]:
     """Compare every public record with its row. Stale rows are `work`'s business and pass; nothing is written."""
+    for found in batches():
+        yield from found
+
+
+def batches() -> Iterator[list[Fault]]:
+    """The faults of one batch of records after the other, for a caller who has other things to do in between."""
     for kind in all_kinds():
         keys = set(kind.model.objects.public().values_list("pk", flat=True))
         registered = PublicRecord.objects.filter(kind=kind.name, state=PublicRecord.State.PUBLIC)
-        yield from (
+        yield [
             Fault(kind.name, key, "stray") for key in registered.values_list("object_id", flat=True) if key not in keys
-        )
+        ]
         ordered = sorted(keys)
         for start in range(0, len(ordered), BATCH):
-            yield from _differences(kind, ordered[start : start + BATCH])
+            yield list(_differences(kind, ordered[start : start + BATCH]))
+
+
+def confirmed(found: list[Fault]) -> list[Fault]:
+    """Those that a second look finds again: an edit between record and row makes the first one see double."""
+    return [fault for fault in found if fault in set(_faults_of(kind_named(fault.kind), fault.key))]
+
+
+def _faults_of(kind: Kind, key: int) -> Iterator[Fault]:
+    if kind.model.objects.public().filter(pk=key).exists():
+        yield from _differences(kind, [key])
+    elif PublicRecord.objects.filter(kind=kind.name, object_id=key, state=PublicRecord.State.PUBLIC).exists():
+        yield Fault(kind.name, key, "stray")
 
 
 def repair(found: list[Fault]) -> None:

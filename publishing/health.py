@@ -24,7 +24,7 @@ def readyz(request: HttpRequest) -> JsonResponse:
     """503 unless the database answers, every migration is applied, and `manage.py work` was seen within the minute."""
     checks = {name: _outcome(check) for name, check in CHECKS.items()}
     is_ready = all(outcome == "ok" for outcome in checks.values())
-    body = {"status": "ok" if is_ready else "failing", "checks": checks, "limits": _reach_of_limits()}
+    body = {"status": "ok" if is_ready else "failing", "checks": checks, "limits": _reach_of_limits(), "jobs": _jobs()}
     return JsonResponse(body, status=200 if is_ready else 503)
 
 
@@ -60,6 +60,15 @@ _migrations = _Migrations()
 
 def _work_is_done() -> bool:
     return Heartbeat.is_alive("work")
+
+
+def _jobs() -> dict[str, dict[str, str]]:
+    """When each of the worker's jobs came to its end, and what it reported."""
+    try:
+        beats = list(Heartbeat.objects.exclude(report="").order_by("task"))
+    except Error:
+        return {}
+    return {beat.task: {"ended_at": beat.beat_at.isoformat(), "report": beat.report} for beat in beats}
 
 
 def _reach_of_limits() -> str:

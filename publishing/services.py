@@ -1,7 +1,7 @@
 """The verbs that change a record's status; nothing else does. `by=None` is the system."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
@@ -120,17 +120,21 @@ def publish_due(*, at: datetime | None = None) -> list[Aggregate]:
 
     Returns the published records. What fails otherwise is logged, stays scheduled and stops no other record.
     """
+    return [record for published in publish_each_due(at=at) for record in published]
+
+
+def publish_each_due(*, at: datetime | None = None) -> Iterator[list[Aggregate]]:
+    """The same, one each time the caller asks for the next: a list of it, empty if it was not published."""
     from publishing.kinds import aggregate_models
 
-    published = []
     for model in aggregate_models():
         for key, uuid in list(model.objects.due(at=at).values_list("pk", "uuid")):
-            name = f"{model.kind_name} {uuid}"
+            name, published = f"{model.kind_name} {uuid}", []
             try:
-                published += again(partial(_publish_due, model, key, at), called=f"Publishing {name}")
+                published = again(partial(_publish_due, model, key, at), called=f"Publishing {name}")
             except Exception:  # whatever is wrong with one record, the others have their hour
                 logger.exception("%s is due and could not be published", name)
-    return published
+            yield published
 
 
 def messages_of(error: ValidationError, record: Aggregate) -> list[str]:

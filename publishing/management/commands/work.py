@@ -8,12 +8,10 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import Error, close_old_connections
 
-from publishing import register, services
+from publishing import register
+from publishing.jobs import JOBS
 from publishing.locks import only_one
-from publishing.models import Heartbeat
-
-INTERVAL = 15
-"""Seconds between two looks; a record is public at most a minute after its hour."""
+from publishing.rounds import INTERVAL, Rounds
 
 logger = logging.getLogger("retinue.work")
 
@@ -24,21 +22,33 @@ class Command(BaseCommand):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.stop = Event()
+        self.rounds = Rounds(JOBS, stop=self.stop)
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--once", action="store_true", help="look once and end")
 
     def handle(self, *args: Any, once: bool = False, **options: Any) -> None:
         if once:
-            begin()
+            self.begin()
             return
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: self.stop.set())
-        deed = begin
+        deed = self.begin
         while not self.stop.is_set():
             if look(deed):
-                deed = act
+                deed = self.act
             self.stop.wait(INTERVAL)
+
+    def begin(self) -> None:
+        """The first look of a process, which may be of a newer release than the bodies that it finds."""
+        register.mark_other_shapes()
+        self.act()
+
+    def act(self) -> None:
+        """Do what is due, if no other process does."""
+        with only_one("work") as is_ours:
+            if is_ours:
+                self.rounds.look()
 
 
 def look(deed: Callable[[], None]) -> bool:
@@ -50,21 +60,3 @@ def look(deed: Callable[[], None]) -> bool:
         logger.exception("The database refused; the next look is in %d s.", INTERVAL)
         return False
     return True
-
-
-def begin() -> None:
-    """The first look of a process, which may be of a newer release than the bodies that it finds."""
-    register.mark_other_shapes()
-    act()
-
-
-def act() -> None:
-    """Do what is due, if no other process does."""
-    with only_one("work") as is_ours:
-        if is_ours:
-            for record in services.publish_due():
-                logger.info("Published %s %s at its hour.", record.kind_name, record.uuid)
-            odd: set[int] = set()
-            while register.renew_stale(odd):
-                Heartbeat.beat("work")
-            Heartbeat.beat("work")

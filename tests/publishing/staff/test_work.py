@@ -217,12 +217,15 @@ def test_readyz_looks_again_while_migrations_are_to_come(client, monkeypatch):
 
 def test_readyz_names_each_check(client):
     Heartbeat.beat("work")
+    Heartbeat.beat("dumps", "nothing new")
+    ended_at = Heartbeat.objects.get(task="dumps").beat_at.isoformat()
     response = client.get("/readyz")
     assert response.status_code == 200
     assert response.json() == {
         "status": "ok",
         "checks": {"database": "ok", "migrations": "ok", "work": "ok"},
         "limits": "per process (no CACHE_URL)",
+        "jobs": {"dumps": {"ended_at": ended_at, "report": "nothing new"}},
     }
 
 

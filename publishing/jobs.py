@@ -1,0 +1,78 @@
+"""What `manage.py work` has to do, the most urgent first.
+
+A job works in slices: a generator that yields where others may have their turn, outside of any transaction, and returns
+what it has to report.
+"""
+
+import logging
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.utils import timezone
+
+from publishing import audit, dumps, register, services
+from publishing.models import Heartbeat
+
+logger = logging.getLogger("retinue.work")
+
+Slices = Generator[None, None, str]
+
+
+@dataclass(frozen=True)
+class Job:
+    """`rest` is how many seconds pass before it is tried again after it failed."""
+
+    name: str
+    slices: Callable[[], Slices]
+    is_due: Callable[[], bool] = lambda: True
+    rest: float = 0
+
+
+def publications() -> Slices:
+    count = 0
+    for published in services.publish_each_due():
+        for record in published:
+            logger.info("Published %s %s at its hour.", record.kind_name, record.uuid)
+        count += len(published)
+        yield
+    return f"{count} published"
+
+
+def renewals() -> Slices:
+    odd: set[int] = set()
+    count = 0
+    while tried := register.renew_stale(odd):
+        count += tried
+        yield
+    return f"{count - len(odd)} bodies renewed, {len(odd)} could not be"
+
+
+def check_register() -> Slices:
+    """Whatever wrote past the unit of change is put right, and said loudly: somebody should know who wrote it."""
+    count = 0
+    for found in audit.batches():
+        faults = audit.confirmed(found)
+        for fault in faults:
+            logger.error("The register was wrong and is mended: %s", fault)
+        audit.repair(faults)
+        count += len(faults)
+        yield
+    return f"{count} faults mended"
+
+
+def is_night_since(task: str, *, at: datetime | None = None) -> bool:
+    """Whether the office's nightly hour has come since the task last ended, or it never ran."""
+    now = timezone.localtime(at)
+    hour = now.replace(hour=settings.NIGHTLY_HOUR, minute=0, second=0, microsecond=0)
+    latest = hour if hour <= now else hour - timedelta(days=1)
+    return not Heartbeat.objects.filter(task=task, beat_at__gte=latest).exists()
+
+
+JOBS = (
+    Job("publications", publications),
+    Job("renewals", renewals),
+    Job("dumps", dumps.build, lambda: dumps.is_wanted() or is_night_since("dumps"), rest=600),
+    Job("check_register", check_register, lambda: is_night_since("check_register"), rest=600),
+)
