@@ -16,8 +16,11 @@ MAX_NAME = 300
 
 
 def describe_delegation(delegation: "Delegation") -> tuple[str, str]:
-    senders = _public_regions(delegation.sending_regions)
-    stops = _public_regions(delegation.stops)
+    return name_delegation(delegation, _public_regions(delegation.sending_regions), _public_regions(delegation.stops))
+
+
+def name_delegation(delegation: "Delegation", senders: list[Any], stops: list[Any]) -> tuple[str, str]:
+    """From public regions in their order; queries nothing."""
     day, precision = delegation.starts_on, _month_at_closest(delegation.starts_on_precision)
     english = _joined(senders, "name_en", " – "), _joined(stops[:1], "name_en", "")
     chinese = _joined(senders, "name_zh", ""), _joined(stops[:1], "name_zh", "")
@@ -32,7 +35,12 @@ def describe_delegation(delegation: "Delegation") -> tuple[str, str]:
 
 def describe_event(event: "Event") -> tuple[str, str]:
     """Such as "Forum hosted by the Bay Area Council, San Francisco, 14 November 2018"."""
-    return _short(_describe_event(event, "en")), _short(_describe_event(event, "zh-hans"))
+    return name_event(event, list(event.organizations.select_related("organization")))
+
+
+def name_event(event: "Event", rows: list[Any]) -> tuple[str, str]:
+    """From the event's rows of organizations, each with its organization fetched; queries nothing."""
+    return _short(_name_event(event, rows, "en")), _short(_name_event(event, rows, "zh-hans"))
 
 
 def _short(name: str) -> str:
@@ -48,9 +56,8 @@ def _month_at_closest(precision: str) -> str:
     return Precision.MONTH if precision == Precision.DAY else precision
 
 
-def _describe_event(event: "Event", language: str) -> str:
+def _name_event(event: "Event", rows: list[Any], language: str) -> str:
     suffix = "zh" if language == "zh-hans" else "en"
-    rows = event.organizations.select_related("organization")
     hosts = _bodies([row for row in rows if row.role == "host"], suffix)
     visited = _bodies([row for row in rows if row.role == "visited"], suffix)
     place = _place(event, suffix)

@@ -32,12 +32,15 @@ def sorting_instant(event: "Event") -> datetime:
     Queries the first day of its public visits when the event has no date of its own: a list's order and its cursors
     show this moment to everybody.
     """
-    visits = event.delegations.public().order_by("starts_on")
-    day = event.starts_on or visits.values_list("starts_on", flat=True).first()
+    day = event.starts_on or _first_day_of_visits(event)
     if day is None:
         return UNDATED_INSTANT + timedelta(minutes=event.visit_order)
     moment = _instant(day, event.starts_at or time(0), event.time_zone)
     return moment + timedelta(seconds=0 if event.starts_at else min(event.visit_order, 3600))
+
+
+def _first_day_of_visits(event: "Event") -> date | None:
+    return event.delegations.public().order_by("starts_on").values_list("starts_on", flat=True).first()
 
 
 def in_programme_order(events: "Collection[Event]") -> "list[Event]":

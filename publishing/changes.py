@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
-from publishing.relations import described_from
+from publishing.relations import described_from, history_model
 
 if TYPE_CHECKING:
     from publishing.models import Aggregate
@@ -104,7 +104,7 @@ class Unit:
 
     def _tell_in_history(self, model: type["Aggregate"], rows: "list[Aggregate]", names: list[str]) -> None:
         """This unit's states of the rows hold what was settled, not what the rows held before."""
-        history = model.history.model
+        history = history_model(model)
         settled = {row.pk: row for row in rows}
         entries = list(history.objects.filter(id__in=settled, change_id=self.id))
         for entry in entries:

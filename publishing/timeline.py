@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from publishing.changes import current_change_id
+from publishing.relations import history_model
 
 MASK = "•••"
 
@@ -35,7 +36,7 @@ def record_history(records: Sequence[Any], history_type: HistoryType, *, by: Any
     """What django-simple-history writes for a single save, for many rows of one model at once."""
     if not records:
         return
-    model = type(records[0]).history.model
+    model = history_model(type(records[0]))
     now, entries = timezone.now(), []
     for record in records:
         values = {field.attname: getattr(record, field.attname) for field in model.tracked_fields}

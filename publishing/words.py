@@ -1,9 +1,11 @@
 """Sort keys and address slugs from names in Latin letters or Chinese characters."""
 
 import unicodedata
+from functools import lru_cache
 
 from django.utils.text import slugify
 from pypinyin import Style, lazy_pinyin
+from pypinyin.seg.simpleseg import seg as words_of
 
 MAX_SLUG = 80
 
@@ -31,4 +33,10 @@ def _latin_key(text: str) -> str:
 
 
 def _pinyin_key(text: str) -> str:
-    return " ".join(lazy_pinyin(text, style=Style.TONE3, errors=lambda run: [run.casefold().strip()])).strip()
+    return " ".join(syllable for word in words_of(text) for syllable in _syllables(word)).strip()
+
+
+@lru_cache(maxsize=20_000)
+def _syllables(word: str) -> tuple[str, ...]:
+    """Names are made of few words, and a word costs pypinyin fifty times a look into a dictionary."""
+    return tuple(lazy_pinyin(word, style=Style.TONE3, errors=lambda run: [run.casefold().strip()]))
