@@ -5,6 +5,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from publishing.problems import plain_problem
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 MAX_QUERY_LENGTH = 8_000
@@ -32,8 +34,16 @@ class KnownMethodsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in METHODS:
-            return HttpResponseNotAllowed(METHODS)
+            return not_allowed(request)
         return self.get_response(request)
+
+
+def not_allowed(request: HttpRequest) -> HttpResponse:
+    if not request.path_info.startswith("/api/"):
+        return HttpResponseNotAllowed(METHODS)
+    response = plain_problem(request, 405, "The API is for reading.")
+    response["Allow"] = "GET, HEAD, OPTIONS"
+    return response
 
 
 class PathLanguageMiddleware:

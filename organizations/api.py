@@ -10,7 +10,7 @@ from rest_framework.views import APIView
 
 from organizations.models import Sector
 from publishing.api.answers import answer, known_parameters
-from publishing.api.codes import NOT_FOUND, REFUSED, CodeEntrySerializer
+from publishing.api.codes import CodeEntrySerializer
 from publishing.rendering import as_text
 
 
@@ -36,7 +36,7 @@ class SectorsView(APIView):
         tags=["sectors"],
         summary="All sectors",
         description="The whole list, in the office's order, retired sectors included.",
-        responses={200: SectorsSerializer} | REFUSED,
+        responses={200: SectorsSerializer},
     )
     def get(self, request: Request) -> HttpResponseBase:
         known_parameters(request.GET, ())
@@ -50,8 +50,9 @@ class SectorView(APIView):
         operation_id="get_sector",
         tags=["sectors"],
         summary="One sector",
+        description="A sector by its code, as the records carry it.",
         parameters=[OpenApiParameter("code", OpenApiTypes.STR, "path", description="Such as `semiconductors`.")],
-        responses={200: SectorSerializer} | REFUSED | NOT_FOUND,
+        responses={200: SectorSerializer, 404: None},
     )
     def get(self, request: Request, code: str) -> HttpResponseBase:
         known_parameters(request.GET, ())

@@ -6,49 +6,53 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from rest_framework import exceptions, status
+from rest_framework import exceptions
 from rest_framework.response import Response
 
 from publishing.listing import ListingError
-from publishing.models import Aggregate, PublicRecord
+from publishing.models import PublicRecord
 
 MEDIA_TYPE = "application/problem+json"
 
 TITLES = {
+    308: gettext_lazy("This record has another address now"),
     400: gettext_lazy("The query cannot be answered"),
     404: gettext_lazy("There is no such record"),
     405: gettext_lazy("This method is not allowed"),
     406: gettext_lazy("This format is not offered"),
     410: gettext_lazy("This record was withdrawn"),
+    412: gettext_lazy("The precondition does not hold"),
     503: gettext_lazy("Back in a moment"),
 }
 
 
 def problem(code: int, detail: str, **members: Any) -> Response:
+    return Response(document(code, detail, **members), status=code, content_type=MEDIA_TYPE)
+
+
+def document(code: int, detail: str, **members: Any) -> dict[str, Any]:
     title = str(TITLES.get(code, detail))
-    body = {"type": "about:blank", "title": title, "status": code, "detail": detail, **members}
-    return Response(body, status=code, content_type=MEDIA_TYPE)
+    return {"type": "about:blank", "title": title, "status": code, "detail": detail, **members}
 
 
-def gone(record: Aggregate) -> Response:
+def gone(row: PublicRecord) -> Response:
+    """The answer at a withdrawn record's address."""
+    return Response(tombstone(row), status=410, content_type=MEDIA_TYPE)
+
+
+def tombstone(row: PublicRecord) -> dict[str, Any]:
     """What is left of a withdrawn record: no name."""
-    return problem(
-        status.HTTP_410_GONE,
-        record.withdrawal_reason,
-        uuid=str(record.uuid),
-        kind=record.kind_name,
-        withdrawn_on=record.withdrawn_at.date().isoformat() if record.withdrawn_at else None,
-    )
+    left = {"uuid": str(row.uuid), "kind": row.kind, "withdrawn_on": row.modified_at.date().isoformat()}
+    return document(410, row.reason, **left, reason=row.reason)
 
 
 def remains(row: PublicRecord) -> dict[str, Any] | None:
     """What the feed carries of a record that is not public any more; nothing of an erased one."""
     if row.state == PublicRecord.State.ERASED:
         return None
-    left: dict[str, Any] = {"uuid": str(row.uuid), "kind": row.kind}
     if row.state == PublicRecord.State.MERGED:
-        return left | {"survivor": str(row.survivor)}
-    return left | {"withdrawn_on": row.modified_at.date().isoformat(), "reason": row.reason}
+        return {"uuid": str(row.uuid), "kind": row.kind, "survivor": str(row.survivor)}
+    return tombstone(row)
 
 
 def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
@@ -75,6 +79,4 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
 
 def plain_problem(request: HttpRequest, code: int, detail: str, **members: Any) -> JsonResponse:
     """The same document from outside DRF: middleware and Django's own error views."""
-    title = str(TITLES.get(code, detail))
-    body = {"type": "about:blank", "title": title, "status": code, "detail": detail, **members}
-    return JsonResponse(body, status=code, content_type=MEDIA_TYPE)
+    return JsonResponse(document(code, detail, **members), status=code, content_type=MEDIA_TYPE)

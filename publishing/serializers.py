@@ -26,6 +26,7 @@ class PartialDateField(serializers.Field):
         return partial_values(record, self.field_name)
 
 
+@extend_schema_field({"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$", "examples": ["09:30"]})
 class WallTimeField(serializers.TimeField):
     """A local time of day, `09:30`; null when it is not known."""
 

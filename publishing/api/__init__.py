@@ -1,4 +1,4 @@
 from publishing.api.records import RecordViewSet, viewset_for
-from publishing.api.schema import ProblemSerializer, TombstoneSerializer
+from publishing.api.schema import ProblemSerializer
 
-__all__ = ["ProblemSerializer", "RecordViewSet", "TombstoneSerializer", "viewset_for"]
+__all__ = ["ProblemSerializer", "RecordViewSet", "viewset_for"]

@@ -14,9 +14,11 @@ from rest_framework.request import Request
 from publishing.bodies import texts_of
 from publishing.kinds import Kind
 from publishing.listing import ListingError, Query
-from publishing.models import PublicRecord
+from publishing.models import PublicRecord, SitePosition
+from publishing.problems import problem
 from publishing.rendering import as_text
 
+JSONL = "application/jsonl"
 CHUNK = 500
 """Rows of a stream that are in memory at once."""
 
@@ -26,10 +28,20 @@ Pick = Callable[[str], str]
 def answer(request: Request, text: str) -> HttpResponseBase:
     """The JSON text with its ETag, or 304 for a reader who has it; the same for every reader."""
     content = text.encode()
-    etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
-    response = HttpResponse(content, content_type="application/json", headers={"ETag": etag})
+    return _unless_known(request, f'"{_digest(content)}"', HttpResponse(content, content_type="application/json"))
+
+
+def _unless_known(request: Request, etag: str, response: HttpResponseBase) -> HttpResponseBase:
+    response["ETag"] = etag
     patch_cache_control(response, public=True, no_cache=True)
-    return get_conditional_response(request._request, etag=etag, response=response) or response
+    shorter = get_conditional_response(request._request, etag=etag, response=response)
+    if shorter is not None and shorter.status_code == 412:
+        return problem(412, "The answer has another ETag than If-Match asks for.")
+    return shorter or response
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:32]
 
 
 def known_parameters(params: QueryDict, allowed: tuple[str, ...]) -> None:
@@ -54,13 +66,21 @@ def picked_fields(kind: Kind, params: QueryDict) -> Pick:
     return pick if names else str
 
 
-def jsonl(kind: Kind, query: Query, pick: Pick) -> StreamingHttpResponse:
-    """Every record that the filters let through, one JSON text a line, in constant memory."""
+def jsonl(request: Request, kind: Kind, query: Query, pick: Pick) -> HttpResponseBase:
+    """Every record that the filters let through, one JSON text a line, in constant memory.
+
+    Its ETag is weak: made before the text, of all that the text is made of. Raises ListingError.
+    """
     rows = query.rows
+    if query.params.get("cursor"):
+        raise ListingError({"cursor": [_("A stream has no pages: leave the cursor out.")]}, query.allowed)
+    site = SitePosition.objects.get()
+    made_of = f"{site.epoch}:{site.value}:{kind.shape}:{query.params.urlencode()}"
     records = PublicRecord.objects.filter(kind=kind.name, state=PublicRecord.State.PUBLIC).order_by("object_id")
     if query.filters:
         records = records.filter(object_id__in=rows.order_by().values("pk"))
-    return StreamingHttpResponse(_lines(records, pick), content_type="application/jsonl")
+    response = StreamingHttpResponse(_lines(records, pick), content_type=JSONL)
+    return _unless_known(request, f'W/"{_digest(made_of.encode())}"', response)
 
 
 def _lines(records: QuerySet[PublicRecord], pick: Pick) -> Iterator[bytes]:

@@ -6,8 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http.response import HttpResponseBase
 from django.utils.http import urlencode
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.views import APIView
@@ -15,7 +14,7 @@ from rest_framework.views import APIView
 from publishing.api.answers import answer, known_parameters
 from publishing.api.schema import ProblemSerializer
 from publishing.bodies import texts_of
-from publishing.feed import Cursor, ForeignCursorError, changes_since
+from publishing.feed import FORMAT, Cursor, ForeignCursorError, changes_since
 from publishing.kinds import all_kinds
 from publishing.listing import ListingError
 from publishing.models import PublicRecord
@@ -25,6 +24,9 @@ from publishing.rendering import as_text
 
 ALLOWED = ("since", "kinds", "per_page")
 PER_PAGE = 100
+SINCE = {"type": "string", "pattern": f"^{FORMAT}:[0-9a-f]{{32}}:[0-9]{{1,18}}$"}
+KINDS = {"type": "array", "items": {"type": "string", "enum": [kind.name for kind in all_kinds()]}}
+SIZE = {"type": "integer", "minimum": 1, "maximum": MAX_PER_PAGE, "default": PER_PAGE}
 
 
 class ChangeSerializer(serializers.Serializer):
@@ -57,14 +59,15 @@ class ChangesView(APIView):
             "410 means that the site was restored from a backup: begin again without `since`."
         ),
         parameters=[
-            OpenApiParameter("since", OpenApiTypes.STR, description="The cursor from `next`; left out: the beginning."),
-            OpenApiParameter("kinds", OpenApiTypes.STR, many=True, description="Only these kinds."),
-            OpenApiParameter("per_page", OpenApiTypes.INT, description=f"1 to {MAX_PER_PAGE}, else {PER_PAGE}."),
+            OpenApiParameter("since", SINCE, description="The cursor from `next`; left out: the beginning."),
+            OpenApiParameter("kinds", KINDS, style="form", explode=True, description="Only these kinds, with commas."),
+            OpenApiParameter("per_page", SIZE, description="How many changes an answer may hold."),
         ],
         responses={
             200: ChangesSerializer,
-            (400, MEDIA_TYPE): ProblemSerializer,
-            (410, MEDIA_TYPE): ProblemSerializer,
+            (410, MEDIA_TYPE): OpenApiResponse(
+                ProblemSerializer, "The cursor is from another history of the site, or from its future."
+            ),
         },
     )
     def get(self, request: Request) -> HttpResponseBase:

@@ -9,14 +9,9 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from publishing.api.answers import answer, known_parameters
-from publishing.api.schema import ProblemSerializer
 from publishing.codes import CodeList, code_lists, entries, name_of
-from publishing.problems import MEDIA_TYPE
 from publishing.rendering import as_text
 from publishing.serializers import CodeSerializer
-
-REFUSED = {(400, MEDIA_TYPE): ProblemSerializer}
-NOT_FOUND = {(404, MEDIA_TYPE): ProblemSerializer}
 
 
 class CodeEntrySerializer(CodeSerializer):
@@ -44,7 +39,7 @@ class EnumsView(APIView):
         tags=["enums"],
         summary="Every code list",
         description="All codes that a body can hold, named in both languages: one document to keep.",
-        responses={200: EnumsSerializer} | REFUSED,
+        responses={200: EnumsSerializer},
     )
     def get(self, request: Request) -> HttpResponseBase:
         known_parameters(request.GET, ())
@@ -59,8 +54,9 @@ class EnumView(APIView):
         operation_id="get_enum",
         tags=["enums"],
         summary="One code list",
+        description="The codes of one list in its order, retired ones included.",
         parameters=[OpenApiParameter("name", OpenApiTypes.STR, "path", description="As `enums/` names it.")],
-        responses={200: EnumSerializer} | REFUSED | NOT_FOUND,
+        responses={200: EnumSerializer, 404: None},
     )
     def get(self, request: Request, name: str) -> HttpResponseBase:
         known_parameters(request.GET, ())

@@ -10,13 +10,14 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema
 from rest_framework import viewsets
 from rest_framework.request import Request
 
-from publishing.api.answers import answer, jsonl, known_parameters, picked_fields
-from publishing.api.schema import ListingPages, ListingParameters, ProblemSerializer, TombstoneSerializer
+from publishing.api.answers import JSONL, answer, jsonl, known_parameters, picked_fields
+from publishing.api.schema import ListingPages, ListingParameters
 from publishing.bodies import body_texts
 from publishing.kinds import Kind
 from publishing.listing import Listing
 from publishing.lookup import Moved, Withdrawn, find_public
-from publishing.problems import MEDIA_TYPE, gone, problem
+from publishing.models import PublicRecord
+from publishing.problems import gone, problem
 from publishing.rendering import as_text
 
 
@@ -43,7 +44,7 @@ class RecordViewSet(viewsets.GenericViewSet):
         query = self.listing.query(request.GET, extra=("fields", "count"), formats=("json", "jsonl"))
         picked = picked_fields(self.kind, request.GET)
         if query.format == "jsonl":
-            return jsonl(self.kind, query, picked)
+            return jsonl(request, self.kind, query, picked)
         page = query.page()
         base = f"{settings.PUBLIC_URL}{request.path}"
         following = f"{base}?{page.next_query}" if page.next_query else None
@@ -64,7 +65,7 @@ class RecordViewSet(viewsets.GenericViewSet):
         try:
             record = find_public(self.kind.model, lookup)
         except Withdrawn as withdrawn:
-            return gone(withdrawn.record)
+            return gone(PublicRecord.objects.get(uuid=withdrawn.record.uuid))
         except Moved as moved:
             target = f"/api/v1/{self.kind.api_name}/{moved.record.uuid}/"
             response = problem(308, "This record has another address now.", location=target)
@@ -85,20 +86,24 @@ def viewset_for(kind: Kind) -> type[RecordViewSet]:
             operation_id=f"list_{kind.api_name}",
             tags=[kind.api_name],
             summary=f"List public {plural}",
-            responses={200: kind.serializer(many=True), (400, MEDIA_TYPE): ProblemSerializer},
+            description=(
+                "A page of what the filters let through; `next` and `previous` lead on. "
+                "With `format=jsonl` the whole of it, one JSON text a line."
+            ),
+            responses={
+                (200, "application/json"): kind.serializer(many=True),
+                (200, JSONL): OpenApiTypes.STR,
+            },
         ),
         retrieve=extend_schema(
             operation_id=f"get_{kind.model.kind_name}",
             tags=[kind.api_name],
             summary=f"One public {singular}",
+            description="The record as it is now, both languages always.",
             parameters=[
                 OpenApiParameter("lookup", OpenApiTypes.STR, "path", description="uuid, slug or `scheme:identifier`.")
             ],
-            responses={
-                200: kind.serializer,
-                (404, MEDIA_TYPE): ProblemSerializer,
-                (410, MEDIA_TYPE): TombstoneSerializer,
-            },
+            responses={200: kind.serializer, 308: None, 404: None, 410: None},
         ),
     )
     class KindViewSet(RecordViewSet):

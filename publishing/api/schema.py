@@ -1,34 +1,68 @@
-"""What the OpenAPI document says of lists, pages and errors."""
+"""What the OpenAPI document says of coded fields, lists, pages and errors."""
 
 from typing import Any
 
+from drf_spectacular.extensions import OpenApiSerializerFieldExtension
+from drf_spectacular.plumbing import ResolvedComponent
 from rest_framework import serializers
 from rest_framework.filters import BaseFilterBackend
 from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
 
 from publishing import filters
+from publishing.kinds import Kind
 from publishing.listing import Listing
 from publishing.paging import MAX_PER_PAGE
 
+TEXT = {"type": "string", "maxLength": filters.MAX_TEXT, "pattern": "^[^\\u0000]*$"}
+RECORD = {"type": "string", "minLength": 1, "maxLength": 90, "pattern": "^[^,\\u0000]+$"}
+DAY = {
+    "anyOf": [
+        {"type": "string", "format": "date"},
+        {"type": "string", "pattern": "^[1-9][0-9]{3}-(0[1-9]|1[0-2])$"},
+        {"type": "string", "pattern": "^[1-9][0-9]{3}$"},
+    ]
+}
+PAGES = {
+    "cursor": ("From `next` or `previous` of the page before.", {"type": "string", "pattern": "^[A-Za-z0-9_-]+$"}),
+    "count": (
+        "Asks for the number of all records that the filters let through, as `count`.",
+        {"type": "string", "enum": ["true"]},
+    ),
+    "format": (
+        "`jsonl` streams every record that the filters let through, one a line: no pages, no order of your own.",
+        {"type": "string", "enum": ["json", "jsonl"], "default": "json"},
+    ),
+}
+
 
 class ProblemSerializer(serializers.Serializer):
-    """An error, as RFC 9457 describes it."""
+    """An error, as RFC 9457 describes it. Its texts are for people: tell errors apart by `status`."""
 
     type = serializers.CharField()
     title = serializers.CharField()
     status = serializers.IntegerField()
     detail = serializers.CharField()
-    errors = serializers.DictField(child=serializers.ListField(child=serializers.CharField()), required=False)
-    allowed = serializers.ListField(child=serializers.CharField(), required=False)
+    errors = serializers.DictField(
+        child=serializers.ListField(child=serializers.CharField()),
+        required=False,
+        help_text="What is wrong, by parameter.",
+    )
+    allowed = serializers.ListField(
+        child=serializers.CharField(), required=False, help_text="The parameters or fields that there are."
+    )
 
 
-class TombstoneSerializer(ProblemSerializer):
-    """What is left of a withdrawn record."""
+class CodedFieldExtension(OpenApiSerializerFieldExtension):
+    """Every code list is a schema of its own, shared by the fields that hold its codes."""
 
-    uuid = serializers.UUIDField()
-    kind = serializers.CharField()
-    withdrawn_on = serializers.DateField(allow_null=True)
+    target_class = "publishing.serializers.CodedField"
+
+    def map_serializer_field(self, auto_schema: Any, direction: str) -> dict[str, Any]:
+        choices = [_code_list(auto_schema.registry, codes) for codes in self.target.lists]
+        if self.target.allow_blank:
+            choices.append({"type": "string", "const": "", "description": "Not known."})
+        return choices[0] if len(choices) == 1 else {"anyOf": choices}
 
 
 class ListingParameters(BaseFilterBackend):
@@ -39,50 +73,17 @@ class ListingParameters(BaseFilterBackend):
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         if view.action != "list":
-            return []
+            return [fields_parameter(view.kind)]
         listing: Listing = view.listing
-        parameters = [_parameter(name, item) for name, item in listing.filterset_class.base_filters.items()]
-        parameters += [
-            {
-                "name": "sort",
-                "in": "query",
-                "description": "The order of the list.",
-                "schema": {"type": "string", "enum": list(listing.sorts), "default": next(iter(listing.sorts))},
-            },
-            {
-                "name": "cursor",
-                "in": "query",
-                "description": "From `next` or `previous` of the page before.",
-                "schema": {"type": "string"},
-            },
-            {
-                "name": "per_page",
-                "in": "query",
-                "description": "How many records a page holds.",
-                "schema": {"type": "integer", "minimum": 1, "maximum": MAX_PER_PAGE, "default": listing.per_page},
-            },
-            {
-                "name": "count",
-                "in": "query",
-                "description": "Asks for the number of all records that the filters let through, as `count`.",
-                "schema": {"type": "string", "enum": ["true"]},
-            },
-            {
-                "name": "fields",
-                "in": "query",
-                "description": "The fields of a record to send, all when left out.",
-                "schema": {"type": "array", "items": {"type": "string"}},
-                "style": "form",
-                "explode": False,
-            },
-            {
-                "name": "format",
-                "in": "query",
-                "description": "`jsonl` streams every record that the filters let through, one a line.",
-                "schema": {"type": "string", "enum": ["json", "jsonl"], "default": "json"},
-            },
+        sorts = {"type": "string", "enum": list(listing.sorts), "default": next(iter(listing.sorts))}
+        size = {"type": "integer", "minimum": 1, "maximum": MAX_PER_PAGE, "default": listing.per_page}
+        return [
+            *(_filter_parameter(name, item) for name, item in listing.filterset_class.base_filters.items()),
+            _query("sort", "The order of the list.", sorts),
+            _query("per_page", "How many records a page holds.", size),
+            *(_query(name, description, schema) for name, (description, schema) in PAGES.items()),
+            fields_parameter(view.kind),
         ]
-        return parameters
 
 
 class ListingPages(BasePagination):
@@ -96,21 +97,44 @@ class ListingPages(BasePagination):
             "properties": {
                 "next": address,
                 "previous": address,
-                "count": {"type": "integer", "description": "Only when asked for."},
+                "count": {"type": "integer", "minimum": 0, "description": "Only when asked for."},
                 "results": schema,
             },
         }
 
 
-def _parameter(name: str, item: Any) -> dict[str, Any]:
-    description = str(item.label or "")
-    schema: dict[str, Any] = {"type": "string"}
-    parameter: dict[str, Any] = {"name": name, "in": "query", "description": description}
-    if isinstance(item, filters.ChoicesFilter | filters.CodesFilter | filters.RecordsFilter):
-        schema = {"type": "array", "items": {"type": "string"}}
-        if isinstance(item, filters.ChoicesFilter):
-            schema["items"]["enum"] = [key for key, _label in item.extra["choices"]]
-        parameter |= {"style": "form", "explode": True}
-    elif isinstance(item, filters.PeriodFilter):
-        schema = {"type": "string", "pattern": r"^\d{4}(-\d{1,2}(-\d{1,2})?)?$"}
-    return parameter | {"schema": schema}
+def fields_parameter(kind: Kind) -> dict[str, Any]:
+    schema = {"type": "array", "items": {"type": "string", "enum": list(kind.serializer().fields)}}
+    parameter = _query("fields", "The fields of a record to send, all when left out.", schema)
+    return parameter | {"style": "form", "explode": False}
+
+
+def _code_list(registry: Any, codes: Any) -> dict[str, Any]:
+    component = ResolvedComponent(name=codes.__qualname__.replace(".", ""), type=ResolvedComponent.SCHEMA, object=codes)
+    labels = "\n".join(f"* `{code}`: {label}" for code, label in codes.choices)
+    component.schema = {"type": "string", "enum": list(codes.values), "description": labels}
+    registry.register_on_missing(component)
+    return component.ref
+
+
+def _filter_parameter(name: str, item: Any) -> dict[str, Any]:
+    label = str(item.label or name)
+    if isinstance(item, filters.PeriodFilter):
+        return _query(name, f"{label}: 2018, 2018-06 or 2018-06-20.", DAY)
+    if isinstance(item, filters.RecordsFilter):
+        return _many(name, f"{label}: slugs or uuids of public records.", RECORD)
+    if isinstance(item, filters.CodesFilter):
+        return _many(name, f"{label}: codes of its list under `enums/`.", RECORD)
+    if isinstance(item, filters.ChoicesFilter):
+        return _many(name, label, {"type": "string", "enum": [key for key, _label in item.extra["choices"]]})
+    return _query(name, label, TEXT)
+
+
+def _query(name: str, description: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"name": name, "in": "query", "description": description, "schema": schema}
+
+
+def _many(name: str, description: str, item: dict[str, Any]) -> dict[str, Any]:
+    """Repeated values mean *or*, and so do commas."""
+    schema = {"type": "array", "items": item, "maxItems": filters.MAX_VALUES}
+    return _query(name, f"{description} Several mean *or*.", schema) | {"style": "form", "explode": True}

@@ -154,8 +154,25 @@ def test_jsonl_sends_the_fields_that_are_asked_for(client, regions):
 
 
 def test_jsonl_costs_the_same_for_few_and_for_many(client, regions, django_assert_num_queries):
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         lines(client)
     PublicRecord.objects.filter(kind="region").exclude(uuid=regions[0].uuid).update(state="withdrawn", body="")
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         lines(client)
+
+
+def test_stream_that_is_known_is_not_sent_again(client, regions):
+    first = client.get("/api/v1/regions/?format=jsonl")
+    known = {"if-none-match": first.headers["ETag"]}
+    assert first.headers["ETag"].startswith('W/"')
+    assert client.get("/api/v1/regions/?format=jsonl", headers=known).status_code == 304
+    assert client.get("/api/v1/regions/?format=jsonl&q=Port", headers=known).status_code == 200
+    regions[0].name_en = "Harbour"
+    regions[0].save()
+    assert client.get("/api/v1/regions/?format=jsonl", headers=known).status_code == 200
+
+
+def test_stream_is_refused_before_its_first_byte(client, regions):
+    for query in ("&cursor=x", "&q=" + "x" * 300, "&fields=colour", "&colour=red"):
+        response = client.get(f"/api/v1/regions/?format=jsonl{query}")
+        assert (response.status_code, response.headers["Content-Type"]) == (400, PROBLEM)

@@ -1,0 +1,8 @@
+"""The demonstration's bodies are what the OpenAPI document describes."""
+
+from tests.publishing.openapi import Document
+
+
+def test_every_body_is_what_is_described(demo):
+    document = Document()
+    assert {key: faults for key, body in demo if (faults := document.faults_of_body(body))} == {}
