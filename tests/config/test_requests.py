@@ -1,6 +1,7 @@
 """What every answer carries, whatever page gives it."""
 
 import pytest
+from django.core.handlers.wsgi import WSGIHandler
 
 from config.middleware import MAX_QUERY_LENGTH
 from tests.factories import make_region, published
@@ -21,6 +22,21 @@ def test_every_answer_carries_the_security_headers(visitor, path):
     assert headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
     assert "geolocation=()" in headers["Permissions-Policy"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/regions/", "/api/v1/regions/", "/api/v1/regions/?format=jsonl", "/nowhere/"])
+def test_head_is_answered_without_a_body(rf, path):
+    published(make_region())
+    (get, body), (head, nothing) = [_served(rf.generic(method, path)) for method in ("GET", "HEAD")]
+    assert head == get
+    assert body and not nothing
+
+
+def _served(request):
+    """Headers and body as a web server has them; the test client would drop a body itself."""
+    response = WSGIHandler().get_response(request)
+    return dict(response.headers), b"".join(response)
 
 
 @pytest.mark.django_db
