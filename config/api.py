@@ -9,6 +9,7 @@ from publishing.api import viewset_for
 from publishing.api.changes import ChangesView
 from publishing.api.codes import EnumsView, EnumView
 from publishing.api.document import DocumentView
+from publishing.api.root import RootView
 from publishing.kinds import all_kinds
 
 READING = ["get", "head"]
@@ -20,7 +21,10 @@ router = SimpleRouter()
 for kind in all_kinds():
     router.register(kind.api_name, viewset_for(kind), basename=f"api-{kind.name}")
 
+names = [*(kind.api_name for kind in all_kinds()), "sectors", "enums", "changes", "schema", "docs"]
+
 urlpatterns = [
+    path("", RootView.as_view(names=names), name="api-root"),
     path("schema/", DocumentView.as_view(), name="api-schema"),
     path("docs/", DOCS, name="api-docs"),
     path("changes/", ChangesView.as_view(), name="api-changes"),

@@ -16,6 +16,18 @@ def test_list_holds_the_bodies_of_its_records(partner):
     assert page["results"] == [partner.get(f"{LIST}{record.uuid}/").json()]
 
 
+def test_root_leads_to_everything_there_is(partner, visitor):
+    factories.published(factories.make_region())
+    root = partner.get("/api/v1/")
+    names = {kind.api_name for kind in all_kinds()} | {"changes", "schema", "docs", "enums", "sectors"}
+    assert names <= set(root.json())
+    for name, address in root.json().items():
+        assert address == f"http://testserver/api/v1/{name}/"
+        assert visitor.get(address).status_code == 200
+    assert partner.get("/api/v1/", headers={"if-none-match": root.headers["ETag"]}).status_code == 304
+    assert partner.get("/api/v1/?colour=red").status_code == 400
+
+
 def test_body_opens_with_what_every_body_has(partner):
     record = factories.published(factories.make_region(name_en="Shenzhen", name_zh="深圳"))
     body = partner.get(f"{LIST}{record.slug}/").json()
