@@ -19,7 +19,7 @@ from publishing.querysets import AggregateQuerySet
 
 CONTROLS = ("sort", "cursor", "per_page", "format")
 TRACKING_PREFIXES = ("utm_",)
-TRACKING = {"fbclid", "gclid", "msclkid", "from", "spm", "mc_cid", "mc_eid"}
+TRACKING = {"fbclid", "gclid", "msclkid", "spm", "mc_cid", "mc_eid"}
 
 
 class ListingError(Exception):
