@@ -8,7 +8,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 
-from publishing.filters import ManyRecordsField, PeriodFilter
+from publishing.filters import ManyRecordsField, PeriodFilter, RecordsFilter
 from publishing.listing import Query
 
 MAX_CHECKBOXES = 40
@@ -32,6 +32,8 @@ class PanelField:
     hint: str = ""
     options: list[Option] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    suggestions: list[Option] = field(default_factory=list)
+    """What a reader may have meant by a name that no record has."""
 
     @property
     def takes_many(self) -> bool:
@@ -47,6 +49,14 @@ class Chip:
 
     label: str
     without: str
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Another value for a filter and the query string of the list with it."""
+
+    label: str
+    query: str
 
 
 class FilterPanel:
@@ -66,6 +76,14 @@ class FilterPanel:
         ]
 
     @property
+    def suggestions(self) -> list[Suggestion]:
+        return [
+            Suggestion(option.label, self._with(panel, option.value))
+            for panel in self.fields
+            for option in panel.suggestions
+        ]
+
+    @property
     def sorts(self) -> list[Option]:
         """The orders on offer; empty where there is only one."""
         names = list(self.query.listing.sorts)
@@ -77,20 +95,33 @@ class FilterPanel:
         given = bound.value()
         values = [str(value) for value in given] if isinstance(given, list | tuple) else [str(given)] if given else []
         options = _options(bound.field, values)
+        control, suggestions = _control(bound.field, options), []
+        item = self.query.filterset.filters[bound.name]
+        if control == "text" and isinstance(item, RecordsFilter):
+            options = [Option(value, item.label_of(value), True) for value in values]
+            found = [pair for value in values for pair in item.suggestions(value)]
+            suggestions = [Option(key, label, False) for key, label in found]
         return PanelField(
             name=bound.html_name,
             label=str(bound.label),
-            control=_control(bound.field, options),
+            control=control,
             values=values,
-            hint=_hint(bound),
+            hint=_hint(bound, control),
             options=options,
             errors=self.query.errors.get(bound.name, []),
+            suggestions=suggestions,
         )
 
     def _without(self, panel: PanelField, value: str) -> str:
+        return self._query(panel, [kept for kept in panel.values if kept != value])
+
+    def _with(self, panel: PanelField, value: str) -> str:
+        return self._query(panel, [value])
+
+    def _query(self, panel: PanelField, values: list[str]) -> str:
         params = self.query.params.copy()
         params.pop("cursor", None)
-        params.setlist(panel.name, [kept for kept in panel.values if kept != value])
+        params.setlist(panel.name, values)
         return params.urlencode()
 
 
@@ -118,7 +149,9 @@ def _control(field: Any, options: list[Option]) -> str:
     return "checkboxes" if many and len(options) <= MAX_CHECKBOXES else "select"
 
 
-def _hint(bound: BoundField) -> str:
+def _hint(bound: BoundField, control: str) -> str:
     if isinstance(bound.field, PeriodFilter.Field):
         return _("Such as 2018, 2018-06 or 2018-06-20")
+    if isinstance(bound.field, ManyRecordsField) and control == "text":
+        return _("The name in either language")
     return str(bound.help_text)

@@ -1,5 +1,6 @@
 """Filters in which repeated values and commas mean *or*; a malformed value is an error, an unknown record no match."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
@@ -13,9 +14,15 @@ from django.utils.translation import gettext_lazy as _
 from publishing.dates import PartialDate
 from publishing.models import Aggregate
 from publishing.page_language import is_chinese
+from publishing.words import sort_keys
 
 MAX_VALUES = 100
 MAX_TEXT = 200
+MAX_OFFERED = 100
+"""Records that a form offers to choose among; where there are more, readers write the name."""
+MAX_SUGGESTED = 10
+
+SLUG = re.compile(r"[a-z0-9-]+")
 
 Choices = Callable[[], list[tuple[str, str]]]
 
@@ -83,7 +90,7 @@ class CodesFilter(django_filters.Filter):
 
 
 class RecordsFilter(django_filters.Filter):
-    """Public records of another kind, by slug or uuid.
+    """Public records of another kind, by slug, uuid or the whole name in either language.
 
     `where` narrows the list to those that have to do with the given primary keys.
     """
@@ -104,12 +111,28 @@ class RecordsFilter(django_filters.Filter):
     def filter(self, rows: QuerySet, value: list[str]) -> QuerySet:
         if not value:
             return rows
-        keys = self.target.objects.public().filter(_named(value)).values_list("pk", flat=True)
+        keys = self._public().filter(_named(value)).values_list("pk", flat=True)
         return self.where(rows, list(keys))
 
+    def label_of(self, value: str) -> str:
+        """The name of the record that a value means; the value itself where it means none."""
+        record = self._public().filter(_named([value])).first()
+        return str(record) if record else value
+
+    def suggestions(self, value: str) -> list[tuple[str, str]]:
+        """Records whose names hold all words of a value that means none."""
+        public = self._public()
+        if not value.strip() or public.filter(_named([value])).exists():
+            return []
+        return _choices(NameFilter().filter(public, value.replace("-", " "))[:MAX_SUGGESTED])
+
     def _offered(self) -> list[tuple[str, str]]:
-        column = "sort_zh" if is_chinese() else "sort_en"
-        return [(record.slug or "", str(record)) for record in self.target.objects.public().order_by(column)[:300]]
+        """All there are; none where they would be too many."""
+        choices = _choices(self._public()[: MAX_OFFERED + 1])
+        return choices if len(choices) <= MAX_OFFERED else []
+
+    def _public(self) -> QuerySet:
+        return self.target.objects.public().order_by("sort_zh" if is_chinese() else "sort_en", "pk")
 
 
 class PeriodFilter(django_filters.Filter):
@@ -174,11 +197,19 @@ def _lasts_until(column: str, day: PartialDate) -> Q:
     )
 
 
+def _choices(records: Iterable[Aggregate]) -> list[tuple[str, str]]:
+    return [(record.slug or "", str(record)) for record in records]
+
+
 def _named(values: list[str]) -> Q:
-    uuids = []
+    uuids, names = [], []
     for value in values:
         try:
             uuids.append(UUID(value))
         except ValueError:
-            continue
-    return Q(slug__in=values) | Q(uuid__in=uuids)
+            if not SLUG.fullmatch(value):
+                names.append(value)
+    condition = Q(slug__in=values) | Q(uuid__in=uuids)
+    if names:
+        condition |= Q(sort_en__in=[sort_keys(name, "")[0] for name in names]) | Q(name_zh__in=names)
+    return condition

@@ -48,6 +48,18 @@ def organizations():
     factories.make_organization(name_en="Bay Area Council", kind="business_association")
 
 
+@pytest.mark.parametrize("written", ["shenzhen", "Shenzhen", "SHENZHEN", "深圳市", "Atlantis,Shenzhen"])
+def test_record_is_found_by_its_name(organizations, written):
+    Region.objects.filter(slug="shenzhen").update(name_zh="深圳市")
+    assert ask(Organizations, Organization, f"region={written}") == ["BGI Group"]
+
+
+@pytest.mark.parametrize("written", ["Shen", "Atlantis", "Hidden"])
+def test_part_of_a_name_and_a_hidden_name_find_nothing(organizations, written):
+    factories.make_organization(region=factories.make_region(name_en="Hidden"))
+    assert ask(Organizations, Organization, f"region={written}") == []
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

@@ -101,6 +101,26 @@ def test_empty_list_names_the_filters_to_drop(client):
     assert "Nothing has been published here yet." in plain_text(read(client, "/regions/"))
 
 
+def test_long_choice_becomes_a_name_to_write(client, monkeypatch):
+    factories.published(factories.make_region(name_en="Dalian", name_zh="大连市"))
+    assert '<select name="within"' in read(client, "/regions/")
+    monkeypatch.setattr("publishing.filters.MAX_OFFERED", 0)
+    shown = read(client, "/regions/")
+    assert '<input type="text" name="within"' in shown and "The name in either language" in shown
+    assert "Lies in: Dalian" in plain_text(read(client, "/regions/?within=dalian"))
+    assert "地区" in read(client, "/zh-hans/regions/?within=dalian")
+
+
+def test_unknown_name_suggests_public_ones(client, monkeypatch):
+    monkeypatch.setattr("publishing.filters.MAX_OFFERED", 0)
+    factories.published(factories.make_region(name_en="Dalian Hi-Tech Zone"))
+    factories.make_region(name_en="Dalian Hidden Zone")
+    shown = read(client, "/regions/?kind=city&within=zone+dalian")
+    assert '<a href="/regions/?kind=city&amp;within=dalian-hi-tech-zone">Dalian Hi-Tech Zone</a>' in shown
+    assert "Hidden" not in shown
+    assert "Did you mean" not in read(client, "/regions/?kind=city&within=dalian-hi-tech-zone")
+
+
 def test_bad_filter_is_explained_beside_the_form(client):
     factories.published(factories.make_region(name_en="Dalian"))
     shown = read(client, "/regions/?kind=x&nonsense=<b>", status=400)
