@@ -6,10 +6,13 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from babel.dates import get_timezone_location
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from publishing.date_words import day_and_month
+from publishing.page_language import is_chinese
 
 ZONE_NAMES = {
     "America/Chicago": gettext_lazy("Central Time (US)"),
@@ -34,7 +37,7 @@ ZONE_NAMES = {
     "Europe/Moscow": gettext_lazy("Moscow time"),
     "Europe/Paris": gettext_lazy("Paris time"),
 }
-"""What readers call the zones of usual places; any other is called by its IANA name."""
+"""What readers call the zones of usual places; any other is called by its city."""
 
 
 @dataclass(frozen=True)
@@ -92,12 +95,32 @@ def zone_words(times: Sequence[WallTime]) -> str:
 
     Without a day the offset is not known and left out.
     """
-    name = str(ZONE_NAMES.get(times[0].zone, times[0].zone))
+    name = zone_name(times[0].zone)
     offsets = list(dict.fromkeys(offset_words(each.moment) for each in times if each.moment))
     if not offsets:
         return name
     words = {"zone": name, "offset": offsets[0], "later": offsets[-1]}
     return (_("%(zone)s, %(offset)s") if len(offsets) == 1 else _("%(zone)s, %(offset)s, at the end %(later)s")) % words
+
+
+def zone_name(zone: str) -> str:
+    """“Pacific Time”, “Auckland time”; empty without a zone. Not Babel's names of zones: some name another country."""
+    if not zone or zone in ZONE_NAMES:
+        return str(ZONE_NAMES.get(zone, ""))
+    place = get_timezone_location(ZoneInfo(zone), locale="zh_Hans" if is_chinese() else "en", return_city=True)
+    city = place.rpartition("/")[2]
+    return city if city.startswith(("UTC", "GMT")) else _("%(city)s time") % {"city": city}
+
+
+def usual_zone_words(zone: str) -> str:
+    """“Pacific Time, UTC−8, in summer UTC−7”: for a place, where no day says which of the two holds."""
+    year = timezone.now().year
+    moments = sorted(
+        (datetime(year, month, 1, tzinfo=ZoneInfo(zone)) for month in (1, 7)), key=lambda moment: bool(moment.dst())
+    )
+    winter, summer = map(offset_words, moments)
+    names = {"zone": zone_name(zone), "winter": winter, "summer": summer}
+    return (_("%(zone)s, %(winter)s, in summer %(summer)s") if winter != summer else _("%(zone)s, %(winter)s")) % names
 
 
 def part_of_day(at: time) -> str:
