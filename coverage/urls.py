@@ -1,10 +1,12 @@
 from django.urls import path
 
 from coverage import views
+from coverage.models import Article, Outlet
+from publishing.views import RecordListView
 
 urlpatterns = [
-    path("coverage/", views.ArticleListView.as_view(), name="article-list"),
+    path("coverage/", RecordListView.as_view(model=Article), name="article-list"),
     path("coverage/<slug:slug>/", views.ArticleDetailView.as_view(), name="article-detail"),
-    path("outlets/", views.OutletListView.as_view(), name="outlet-list"),
+    path("outlets/", RecordListView.as_view(model=Outlet), name="outlet-list"),
     path("outlets/<slug:slug>/", views.OutletDetailView.as_view(), name="outlet-detail"),
 ]

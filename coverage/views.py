@@ -2,37 +2,34 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+
 from coverage.models import Article, Outlet
-from organizations.excerpts import excerpt
+from organizations.excerpts import excerpt, key_of
 from publishing.bodies import Body, referenced_bodies
-from publishing.views import RecordDetailView, RecordListView
-
-
-class ArticleListView(RecordListView):
-    model = Article
-    template_name = "coverage/article_list.html"
+from publishing.views import RecordDetailView
 
 
 class ArticleDetailView(RecordDetailView):
     model = Article
-    template_name = "coverage/article_detail.html"
 
     def related(self, body: Body) -> dict[str, Any]:
         return {"story": _story(body), "published": _published(body)}
 
 
-class OutletListView(RecordListView):
-    model = Outlet
-    template_name = "coverage/outlet_list.html"
-
-
 class OutletDetailView(RecordDetailView):
     model = Outlet
-    template_name = "coverage/outlet_detail.html"
 
     def related(self, body: Body) -> dict[str, Any]:
-        key = body["slug"] or body["uuid"]
-        return {"carried": excerpt("article", outlet=key), "written": excerpt("article", agency=key)}
+        key = key_of(body)
+        return {
+            "excerpts": [
+                excerpt("article", _("Articles it carried"), _("All articles it carried"), outlet=key),
+                excerpt(
+                    "article", _("Articles it wrote for others"), _("All articles it wrote for others"), agency=key
+                ),
+            ]
+        }
 
 
 def _story(body: Body) -> list[Body]:

@@ -1,77 +1,61 @@
 from typing import Any
 
-from organizations.excerpts import excerpt
+from django.utils.translation import gettext as _
+
+from organizations.excerpts import excerpt, key_of
 from organizations.models import Organization, Person, Region, Venue
 from publishing.bodies import Body
-from publishing.views import RecordDetailView, RecordListView
-
-
-class RegionListView(RecordListView):
-    model = Region
-    template_name = "organizations/region_list.html"
+from publishing.views import RecordDetailView
 
 
 class RegionDetailView(RecordDetailView):
     model = Region
-    template_name = "organizations/region_detail.html"
 
     def related(self, body: Body) -> dict[str, Any]:
+        key = key_of(body)
         return {
-            "sent": excerpt("delegation", sent_from=_key(body)),
-            "received": excerpt("delegation", received_in=_key(body)),
-            "articles": excerpt("article", region=_key(body)),
+            "excerpts": [
+                excerpt("delegation", _("Visits sent from here"), _("All visits sent from here"), sent_from=key),
+                excerpt("delegation", _("Visits received here"), _("All visits received here"), received_in=key),
+                excerpt("article", _("Press coverage"), _("All press coverage"), region=key),
+            ]
         }
-
-
-class OrganizationListView(RecordListView):
-    model = Organization
-    template_name = "organizations/organization_list.html"
 
 
 class OrganizationDetailView(RecordDetailView):
     model = Organization
-    template_name = "organizations/organization_detail.html"
 
     def related(self, body: Body) -> dict[str, Any]:
+        key = key_of(body)
+        visits, events = _("All visits with this organization"), _("All events with this organization")
+        outcomes = _("All outcomes with this organization")
         return {
-            "delegations": excerpt("delegation", organization=_key(body)),
-            "events": excerpt("event", organization=_key(body)),
-            "outcomes": excerpt("outcome", organization=_key(body)),
-            "articles": excerpt("article", organization=_key(body)),
-            "people": excerpt("person", organization=_key(body)),
+            "excerpts": [
+                excerpt("delegation", _("Visits"), visits, organization=key),
+                excerpt("event", _("Events"), events, organization=key),
+                excerpt("outcome", _("What came of visits"), outcomes, organization=key),
+                excerpt("article", _("Press coverage"), _("All press coverage"), organization=key),
+            ],
+            "people": excerpt("person", _("People"), _("All people of this organization"), organization=key),
         }
-
-
-class PersonListView(RecordListView):
-    model = Person
-    template_name = "organizations/person_list.html"
 
 
 class PersonDetailView(RecordDetailView):
     model = Person
-    template_name = "organizations/person_detail.html"
 
     def related(self, body: Body) -> dict[str, Any]:
+        key = key_of(body)
         return {
-            "delegations": excerpt("delegation", person=_key(body)),
-            "events": excerpt("event", person=_key(body)),
-            "articles": excerpt("article", person=_key(body)),
+            "excerpts": [
+                excerpt("delegation", _("Visits"), _("All visits with this person"), person=key),
+                excerpt("event", _("Events"), _("All events with this person"), person=key),
+                excerpt("article", _("Press coverage"), _("All press coverage"), person=key),
+            ]
         }
-
-
-class VenueListView(RecordListView):
-    model = Venue
-    template_name = "organizations/venue_list.html"
 
 
 class VenueDetailView(RecordDetailView):
     model = Venue
-    template_name = "organizations/venue_detail.html"
 
     def related(self, body: Body) -> dict[str, Any]:
-        return {"events": excerpt("event", venue=_key(body))}
-
-
-def _key(body: Body) -> str:
-    """What filters know the record by; a draft in preview has no slug yet."""
-    return body["slug"] or body["uuid"]
+        return {"excerpts": [excerpt("event", _("Events"), _("All events at this venue"), venue=key_of(body))]}

@@ -28,7 +28,7 @@ def public_bodies(records: AggregateQuerySet) -> list[Body]:
 
 
 def referenced_bodies(references: Iterable[Body | None]) -> list[Body]:
-    """The bodies of the public records behind references of one kind, in the references' order."""
+    """The bodies of the public records behind references, in their order; one query, whatever kinds they are of."""
     wanted = [UUID(reference["uuid"]) for reference in references if reference]
     rows = PublicRecord.objects.filter(uuid__in=wanted, state=PublicRecord.State.PUBLIC) if wanted else ()
     texts = {row.uuid: text for row, text in texts_of(list(rows))}

@@ -19,19 +19,23 @@ QUALIFIED_ALREADY = re.compile(
     re.IGNORECASE,
 )
 """Words by which a text as stated carries its own qualifier."""
+PERIOD, RANK = "period,period_on", "rank,rank_scope"
+QUALIFYING = f"{PERIOD},{RANK}"
+"""The fields of what stands beside a figure, each with sources of its own."""
 
 
 @dataclass(frozen=True)
 class ClaimParts:
     qualifier: str
-    facts: list[str]
-    """Period and rank."""
+    facts: list[tuple[str, str]]
+    """Period and rank, each with the fields whose sources bear it out."""
     flags: list[str]
     """Why not to take the figure at its face."""
 
 
 def claim_parts(claim: Mapping[str, Any]) -> ClaimParts:
-    return ClaimParts(_qualifier(claim), [*_period(claim), *_rank(claim)], _flags(claim))
+    facts = [(PERIOD, _period(claim)), (RANK, _rank(claim))]
+    return ClaimParts(_qualifier(claim), [(fields, words) for fields, words in facts if words], _flags(claim))
 
 
 def _pair(claim: Mapping[str, Any], name: str) -> str:
@@ -46,20 +50,20 @@ def _qualifier(claim: Mapping[str, Any]) -> str:
     return str(labels_of(f"{CLAIM}.qualifier")[qualifier])
 
 
-def _period(claim: Mapping[str, Any]) -> list[str]:
+def _period(claim: Mapping[str, Any]) -> str:
     words = _pair(claim, "period")
     if not words and claim.get("period_on"):
-        words = date_words(PartialDate.parse(claim["period_on"]))
-    return [words] if words else []
+        return date_words(PartialDate.parse(claim["period_on"]))
+    return words
 
 
-def _rank(claim: Mapping[str, Any]) -> list[str]:
+def _rank(claim: Mapping[str, Any]) -> str:
     if not claim.get("rank"):
-        return []
+        return ""
     scope = _pair(claim, "rank_scope")
     if not scope:
-        return [_("rank %(rank)d") % {"rank": claim["rank"]}]
-    return [_("rank %(rank)d in %(scope)s") % {"rank": claim["rank"], "scope": scope}]
+        return _("rank %(rank)d") % {"rank": claim["rank"]}
+    return _("rank %(rank)d in %(scope)s") % {"rank": claim["rank"], "scope": scope}
 
 
 def _flags(claim: Mapping[str, Any]) -> list[str]:

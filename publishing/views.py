@@ -22,18 +22,17 @@ class RecordListView(View):
     """
 
     http_method_names = ("get", "head", "options")
-    model: ClassVar[type[Aggregate]]
-    template_name: ClassVar[str]
+    model: type[Aggregate] = Aggregate
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        kind = kind_of(self.model)
+        kind, template = kind_of(self.model), _template(self.model, "list")
         query = kind.listing.query(request.GET, lenient=True)
         context: dict[str, Any] = {"kind": kind, "query": query, "form": query.filterset.form}
         try:
             page = query.page()
         except ListingError as error:
-            return render(request, self.template_name, context | {"errors": error.errors}, status=400)
-        return render(request, self.template_name, context | {"page": page, "bodies": page.bodies()})
+            return render(request, template, context | {"errors": error.errors}, status=400)
+        return render(request, template, context | {"page": page, "bodies": page.bodies()})
 
 
 class RecordDetailView(View):
@@ -41,7 +40,6 @@ class RecordDetailView(View):
 
     http_method_names = ("get", "head", "options")
     model: ClassVar[type[Aggregate]]
-    template_name: ClassVar[str]
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         try:
@@ -54,11 +52,16 @@ class RecordDetailView(View):
 
     def render_body(self, request: HttpRequest, body: Body, **context: Any) -> HttpResponse:
         """The page of a body: the public one here, a draft's for the preview."""
-        return render(request, self.template_name, {"body": body, **self.related(body), **context})
+        context |= {"kind": kind_of(self.model), "body": body, **self.related(body)}
+        return render(request, _template(self.model, "detail"), context)
 
     def related(self, body: Body) -> dict[str, Any]:
         """What the page shows besides the record's own body: public bodies of what it refers to."""
         return {}
+
+
+def _template(model: type[Aggregate], view: str) -> str:
+    return f"{model._meta.app_label}/{model._meta.model_name}_{view}.html"
 
 
 def localized(path: str) -> str:

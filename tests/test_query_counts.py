@@ -12,7 +12,7 @@ QUERIES = {
     "organization": (5, 12, 2, 3),
     "person": (3, 8, 2, 3),
     "venue": (3, 4, 2, 3),
-    "delegation": (9, 4, 2, 3),
+    "delegation": (9, 3, 2, 3),
     "event": (8, 3, 2, 3),
     "outcome": (7, 2, 2, 3),
     "article": (11, 3, 2, 3),

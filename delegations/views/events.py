@@ -1,24 +1,19 @@
 from typing import Any
 
 from delegations.models import Event
-from delegations.views.delegations import home_zone
+from delegations.views.delegations import home_zone, of_kind
 from publishing.bodies import Body, referenced_bodies
-from publishing.views import RecordDetailView, RecordListView
-
-
-class EventListView(RecordListView):
-    model = Event
-    template_name = "delegations/event_list.html"
+from publishing.views import RecordDetailView
 
 
 class EventDetailView(RecordDetailView):
     model = Event
-    template_name = "delegations/event_detail.html"
 
     def related(self, body: Body) -> dict[str, Any]:
-        delegations = referenced_bodies(body["delegations"])
-        zones = (home_zone(delegation) for delegation in delegations)
+        bodies = referenced_bodies([*body["delegations"], *body["outcomes"], *body["articles"]])
+        zones = (home_zone(delegation) for delegation in of_kind(bodies, "delegation"))
         return {
-            "outcomes": referenced_bodies(body["outcomes"]),
+            "outcomes": of_kind(bodies, "outcome"),
+            "articles": of_kind(bodies, "article"),
             "home_zone": next((zone for zone in zones if zone), ""),
         }

@@ -1,7 +1,6 @@
 """Tags for pages that are made from bodies: language, links, dates, sources and figures."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -11,13 +10,14 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from publishing.claim_words import claim_parts
+from publishing.claim_words import QUALIFYING, claim_parts
 from publishing.date_words import date_words, range_words
 from publishing.dates import PartialDate
 from publishing.kinds import kind_named
 from publishing.labels import labels_of
 from publishing.page_language import brackets, is_chinese
-from publishing.time_words import WallTime, clock_words, part_of_day, wall_times, zone_words
+from publishing.sources import Source, SourceList, citations_of, place_words, unstated
+from publishing.time_words import WallTime, clock_words, part_of_day, usual_zone_words, wall_times, zone_words
 from publishing.views import localized as localized_path
 
 register = template.Library()
@@ -26,7 +26,7 @@ Body = Mapping[str, Any]
 
 IMPORT_SCHEME = "demo"
 LANG_TAGS = {"en": "en", "zh": "zh-Hans"}
-PARAGRAPH = re.compile(r"paragraph (\d+)")
+BASIS = "coverage.Citation.basis"
 EMPTY = SafeString()
 BREAK = SafeString("<br>")
 
@@ -54,14 +54,15 @@ def other_text(body: Body | None, name: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def prose(context: Context, body: Body | None, name: str, cited: Body | None = None) -> SafeString:
-    """The pair `name` as paragraphs, the sources of `cited` behind the last one."""
+def prose(context: Context, body: Body | None, name: str, cited: str | None = None) -> SafeString:
+    """The pair `name` as paragraphs, the sources of the fields `cited` behind the last one."""
     words, lang = _words(body, name)
     parts = [part.splitlines() for part in words.replace("\r\n", "\n").split("\n\n") if part.strip()]
     if not parts:
         return EMPTY
     paragraphs = [format_html_join(BREAK, "{}", ((line,) for line in lines)) for lines in parts]
-    rows = [(paragraph, "") for paragraph in paragraphs[:-1]] + [(paragraphs[-1], sources(context, cited))]
+    behind = EMPTY if cited is None else sources(context, body, cited)
+    rows = [(paragraph, "") for paragraph in paragraphs[:-1]] + [(paragraphs[-1], behind)]
     content = format_html_join("", "<p>{}{}</p>", rows)
     return format_html('<div class="prose" lang="{}">{}</div>', lang or _page_lang(), content)
 
@@ -158,35 +159,40 @@ def wall_time(body: Body, other_zone: str | None = None) -> SafeString:
     )
 
 
-@register.simple_tag(takes_context=True)
-def sources(context: Context, part: Body | None, field: str | None = None) -> SafeString:
-    """The articles that bear a part out, as numbered links; one article keeps its number all over the page.
+@register.simple_tag
+def zone(name: str) -> str:
+    """What a time zone is called, with its distance from UTC in winter and summer."""
+    return usual_zone_words(name) if name else ""
 
-    With `field`, those for one field or pair alone, or for several with commas between them; an empty name means the
-    part as a whole.
+
+@register.simple_tag(takes_context=True)
+def sources(
+    context: Context, part: Body | None, field: str | None = None, *, without: str = "", basis: str = ""
+) -> SafeString:
+    """How well a part is borne out, where no source states it, and the articles that do so, as numbered links.
+
+    One article keeps its number all over the page. `field` and `without` choose as `citations_of` says; `basis` is
+    what the record itself says of the fact, for want of a citation that does.
     """
-    citations = (part or {}).get("citations") or []
-    if field is not None:
-        names = {column for name in field.split(",") for column in (name, name and f"{name}_en", name and f"{name}_zh")}
-        citations = [citation for citation in citations if citation["field"] in names]
-    by_article: dict[str, list[Body]] = {}
-    for citation in citations:
-        by_article.setdefault(citation["article"]["uuid"], []).append(citation)
-    numbers = _source_numbers(context)
-    links = []
-    for uuid, cited in by_article.items():
-        number, article = numbers.setdefault(uuid, (len(numbers) + 1, cited[0]["article"]))
-        links.append((localized_path(article["path"]), _source_name(cited), number))
-    if not links:
-        return EMPTY
-    anchors = format_html_join(" ", '<a href="{}" title="{}" aria-label="{}">{}</a>', (_anchor(*row) for row in links))
-    return format_html('<sup class="sources">{}</sup>', anchors)
+    citations = citations_of(part, field, without)
+    rows = [_anchor(source, cited) for source, cited in _source_list(context).cite(citations)]
+    anchors = format_html_join(" ", '<a href="{}" title="{}" aria-label="{}">{}</a>', rows)
+    numbers = format_html('<sup class="sources">{}</sup>', anchors) if rows else EMPTY
+    return format_html("{}{}", _basis_tags(unstated(citations) or [basis]), numbers)
+
+
+@register.simple_tag
+def basis(part: Body | None, field: str, stored: str = "") -> SafeString:
+    """The same without the links: for entries of lists."""
+    return _basis_tags(unstated(citations_of(part, field)) or [stored])
 
 
 @register.simple_tag(takes_context=True)
-def source_list(context: Context) -> list[Body]:
-    """The articles that `sources` has numbered so far on this page, in the order of their numbers."""
-    return [article for _number, article in _source_numbers(context).values()]
+def source_list(context: Context, body: Body | None = None) -> list[Source]:
+    """The sources that the page has numbered so far, then those of whatever else of `body` itself is borne out."""
+    listed = _source_list(context)
+    listed.cite(citations_of(body))
+    return listed.sources()
 
 
 @register.simple_tag(takes_context=True)
@@ -195,7 +201,8 @@ def figure(context: Context, claim: Body) -> SafeString:
     parts = claim_parts(claim)
     stated = text(claim, "stated")
     value = format_html("{} {}", parts.qualifier, stated) if parts.qualifier else stated
-    facts = [*map(escape, parts.facts), *_claimant(claim)]
+    facts = [format_html("{}{}", words, sources(context, claim, fields)) for fields, words in parts.facts]
+    facts += _claimant(claim)
     details = format_html_join(" · ", '<span class="figure-fact">{}</span>', ((fact,) for fact in facts))
     flags = format_html_join("", ' <span class="tag tag-warning">{}</span>', ((flag,) for flag in parts.flags))
     note = text(claim, "note")
@@ -204,7 +211,7 @@ def figure(context: Context, claim: Body) -> SafeString:
         value,
         rendering(claim, "stated"),
         _conversion(claim),
-        sources(context, claim),
+        sources(context, claim, without=QUALIFYING),
         flags,
         format_html(' <span class="figure-facts">{}</span>', details) if facts else "",
         format_html(' <span class="figure-note">{}</span>', note) if note else "",
@@ -219,8 +226,16 @@ def _conversion(claim: Body) -> SafeString:
 
 
 def _claimant(claim: Body) -> list[SafeString]:
-    name = printed(claim, "claimant", claim.get("claimant_person") or claim.get("claimant_organization"))
-    return [format_html(_("according to {}"), name)] if name else []
+    """Who says so: the full name of a record that is public, and as what the source printed it."""
+    reference = claim.get("claimant_person") or claim.get("claimant_organization")
+    as_printed = text(claim, "claimant")
+    if not reference:
+        return [format_html(_("according to {}"), as_printed)] if as_printed else []
+    said = format_html(_("according to {}"), link(reference))
+    names = {(reference.get(name) or "").casefold() for name in ("name_en", "name_zh")}
+    if as_printed and plain(claim, "claimant").casefold() not in names:
+        said = format_html(brackets(), said, format_html(_("printed as “{}”"), as_printed))
+    return [said]
 
 
 def _languages() -> tuple[str, str]:
@@ -268,33 +283,36 @@ def _offsets(times: list[WallTime]) -> list[timedelta | None]:
     return [each.moment.utcoffset() for each in times if each.moment]
 
 
-def _source_numbers(context: Context) -> dict[str, tuple[int, Body]]:
+def _source_list(context: Context) -> SourceList:
     """Kept on the request, which every fragment of a page shares."""
     request = getattr(context, "request", None)
     holder: dict[Any, Any] = context.render_context.dicts[0] if request is None else vars(request)
-    return holder.setdefault("source_numbers", {})
+    return holder.setdefault("source_list", SourceList())
 
 
-def _source_name(citations: list[Body]) -> str:
+def _anchor(source: Source, citations: list[Body]) -> tuple[str, str, str, int]:
+    name, number = _source_name(source.article, citations), source.number
+    spoken = _("Source %(number)d: %(name)s") % {"number": number, "name": name}
+    return localized_path(source.article["path"]), name, spoken, number
+
+
+def _source_name(article: Body, citations: list[Body]) -> str:
     """“Headline (Outlet, 16 November 2018; paragraph 4: Inferred)”: what a screen reader says besides the number."""
-    article = citations[0]["article"]
     published = article.get("published_on")
     carrier = _words(article.get("outlet") or article.get("agency"), "name")[0]
     where = _(", ").join(filter(None, (carrier, date_words(PartialDate.parse(published)) if published else "")))
-    bases = [
-        (_place_in_text(citation.get("place") or ""), label(citation["basis"], "coverage.Citation.basis"))
-        for citation in citations
-    ]
-    details = dict.fromkeys([where, *(_(": ").join(filter(None, basis)) for basis in bases)])
+    bases = [[*place_words([citation.get("place") or ""]), label(citation["basis"], BASIS)] for citation in citations]
+    details = dict.fromkeys([where, *map(_(": ").join, bases)])
     names = {"headline": _words(article, "name")[0], "details": _("; ").join(filter(None, details))}
     return _("%(headline)s (%(details)s)") % names
 
 
-def _place_in_text(place: str) -> str:
-    """What the field's own help shows as its form, “paragraph 4”, in the page's language; other words as they are."""
-    paragraph = PARAGRAPH.fullmatch(place)
-    return _("paragraph %(number)s") % {"number": paragraph[1]} if paragraph else place
-
-
-def _anchor(path: str, name: str, number: int) -> tuple[str, str, str, int]:
-    return path, name, _("Source %(number)d: %(name)s") % {"number": number, "name": name}, number
+def _basis_tags(codes: Iterable[str]) -> SafeString:
+    """What tells a conclusion of this office from what a source says outright."""
+    said = {
+        "inferred": (_("inferred"), _("No source says so outright; this office concluded it.")),
+        "derived": (_("derived"), _("Worked out from what a source says, such as a weekday.")),
+        "planned": (_("planned"), _("Announced beforehand; no source says that it came so.")),
+    }
+    rows = ((code, said[code][1], said[code][0]) for code in codes if code in said)
+    return format_html_join("", ' <span class="basis basis-{}" title="{}">{}</span>', rows)

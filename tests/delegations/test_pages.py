@@ -139,8 +139,35 @@ def test_summer_time_ends_between_two_events(read):
 def test_a_description_is_never_shown_as_a_title(read):
     published(make_delegation(name_en="", name_basis="descriptive"))
     note = "Descriptive name, made by this office: no source gives one."
-    assert note in read("/delegations/delegation-november-2018/")
-    assert note in read("/delegations/")
+    assert read("/delegations/delegation-november-2018/").count(note) == 1
+    for path in ("/delegations/", "/"):
+        assert read(path).count("Delegation, November 2018 descr.") == 1
+
+
+def test_an_inferred_head_and_venue_are_told_apart_on_lists_and_pages(read):
+    visit = make_delegation(name_en="A visit")
+    head = make_member(delegation=visit, role="head", name_en="Wang Weizhong")
+    make_citation(visit, part=head, field="role", basis="inferred", article=published(make_article()))
+    visit.refresh_from_db()
+    published(visit)
+    assert in_order(read("/delegations/"), "Wang Weizhong inferred")
+    assert in_order(read("/delegations/a-visit/"), "Head inferred1 Wang Weizhong", "Sources", "Inferred")
+    venue = published(make_venue(name_en="Bay Center"))
+    published(make_event(name_en="A forum", venue=venue, venue_basis="inferred"))
+    assert in_order(read("/events/"), "Bay Center inferred")
+    assert read("/events/a-forum/").count("Bay Center inferred") == 1
+
+
+@pytest.mark.parametrize(
+    ("place", "shown"),
+    [("Santa Clara, California", "Place Santa Clara, California"), ("Bay Area", "Place Bay Area · Santa Clara")],
+)
+def test_a_place_is_said_once(visitor, read, place, shown):
+    region = published(make_region(name_en="Santa Clara"))
+    published(make_event(name_en="A forum", region=region, place_en=place))
+    assert in_order(read("/events/a-forum/"), shown)
+    assert read("/events/a-forum/").count("Santa Clara") == 1
+    assert visitor.get("/events/a-forum/").content.decode().count('href="/regions/santa-clara/"') == 1
 
 
 @pytest.mark.parametrize("kind", ["delegations", "events"])

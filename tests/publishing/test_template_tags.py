@@ -3,7 +3,7 @@
 from html.parser import HTMLParser
 
 import pytest
-from django.template import Context, RequestContext, Template
+from django.template import Context, Template
 from django.utils import translation
 
 ARTICLE = {
@@ -47,9 +47,6 @@ def render(source, language="en", **values):
         return Template("{% load bodies %}" + source).render(Context(values))
 
 
-FIELDS = [("stated", ""), ("derived", "starts_on"), ("inferred", "ends_on")]
-
-
 class Reader(HTMLParser):
     words = ""
 
@@ -64,7 +61,7 @@ def plain_text(html):
 
 
 def citation(article=ARTICLE, basis="stated", place=""):
-    return {"article": article, "basis": basis, "place": place}
+    return {"article": article, "field": "", "basis": basis, "place": place}
 
 
 def test_text_follows_the_language_of_the_page():
@@ -98,7 +95,7 @@ def test_prose_makes_paragraphs_in_their_language():
 
 def test_prose_names_its_sources_behind_the_last_paragraph():
     body = {"summary_en": "One\r\nline.\r\n\r\nTwo.", "summary_zh": "", "citations": [citation()]}
-    shown = render('{% prose b "summary" b %}', b=body)
+    shown = render('{% prose b "summary" "" %}', b=body)
     assert plain_text(shown) == "Oneline.Two.1" and "<p>One<br>line.</p><p>Two.<sup" in shown
 
 
@@ -178,7 +175,7 @@ def test_wall_time_over_a_clock_change_gives_each_end_its_offset():
 
 def test_wall_time_beside_a_zone_that_leaves_the_same_clock_is_said_twice():
     body = {"starts_on": "2018-11-04", "starts_at": "00:30", "ends_at": "03:00", "time_zone": "America/Los_Angeles"}
-    assert "America/Phoenix, UTC−7" in render('{% wall_time b "America/Phoenix" %}', b=body)
+    assert "Phoenix time, UTC−7" in render('{% wall_time b "America/Phoenix" %}', b=body)
 
 
 def test_remarks_stand_in_the_brackets_of_the_language():
@@ -217,35 +214,6 @@ def test_label_translates_a_code():
     assert render('{{ c|label:"organizations.Region.kind" }}', c="<x>") == "&lt;x&gt;"
 
 
-def test_sources_name_article_and_basis():
-    shown = render("{% sources p %}", p={"citations": [citation(basis="inferred", place="paragraph 4")]})
-    name = "Dalian looks to &lt;Silicon Valley&gt; (China Daily, 4 November 2018; paragraph 4: Inferred)"
-    assert f'aria-label="Source 1: {name}"' in shown
-    assert 'href="/coverage/dalian/"' in shown
-    assert render("{% sources p %}{% sources q %}", p={"citations": []}, q=None) == ""
-
-
-def test_an_article_is_named_once_beside_a_part():
-    shown = render("{% sources p %}", p={"citations": [citation(), citation(basis="derived")]})
-    assert plain_text(shown) == "1" and "; Stated; Derived)" in shown
-
-
-def test_sources_of_several_fields_are_named_together():
-    whole, start, end = (citation(basis=basis) | {"field": name} for basis, name in FIELDS)
-    part = {"citations": [whole, start, end]}
-    assert "Stated; Derived)" in render('{% sources p field=",starts_on" %}', p=part)
-    assert "; Derived)" in render('{% sources p field="starts_on" %}', p=part)
-    assert render('{% sources p field="other" %}', p=part) == ""
-
-
-def test_an_article_keeps_its_number_over_the_page(rf):
-    other = ARTICLE | {"uuid": "a2", "path": "/coverage/other/"}
-    first, second = {"citations": [citation()]}, {"citations": [citation(other), citation()]}
-    source = "{% load bodies %}{% sources p %}{% sources q %}{% source_list as list %}|{{ list|length }}"
-    shown = Template(source).render(RequestContext(rf.get("/"), {"p": first, "q": second}))
-    assert plain_text(shown) == "12 1|2"
-
-
 def test_figure_says_all_that_qualifies_it():
     claim = CLAIM | {"citations": [citation()], "claimant_organization": DALIAN, "verification": "disputed"}
     shown = plain_text(render("{% figure c %}", c=claim))
@@ -272,3 +240,37 @@ def test_figure_is_qualified_once(stated, qualifier, shown):
 def test_localized_prefixes_chinese_paths():
     assert render("{% localized '/events/' %}") == "/events/"
     assert render("{% localized '/events/' %}", "zh-hans") == "/zh-hans/events/"
+
+
+PERSON = {"name_en": "Chee Chyuan Liong", "name_zh": "", "path": "/people/liong/"}
+
+
+@pytest.mark.parametrize(
+    ("printed", "person", "shown"),
+    [
+        ("Liong", PERSON, 'according to <a href="/people/liong/">Chee Chyuan Liong</a> (printed as “Liong”)'),
+        ("chee chyuan Liong", PERSON, 'according to <a href="/people/liong/">Chee Chyuan Liong</a>'),
+        ("", PERSON, 'according to <a href="/people/liong/">Chee Chyuan Liong</a>'),
+        ("Liong", None, "according to Liong"),
+    ],
+)
+def test_figure_names_its_claimant_in_full(printed, person, shown):
+    claim = CLAIM | {"claimant_en": printed, "claimant_person": person, "rank": None, "period_on": None}
+    assert f'<span class="figure-fact">{shown}</span>' in render("{% figure c %}", c=claim)
+
+
+@pytest.mark.parametrize(
+    ("zone", "english", "chinese"),
+    [
+        ("Asia/Shanghai", "Beijing time, UTC+8", "UTC+8"),
+        ("America/Los_Angeles", "Pacific Time, UTC−8, in summer UTC−7", "UTC−7"),
+        ("Pacific/Auckland", "Auckland time, UTC+12, in summer UTC+13", "奥克兰"),
+        ("America/Kentucky/Louisville", "Louisville time, UTC−5, in summer UTC−4", "UTC−4"),
+        ("Etc/UTC", "UTC, UTC+0", "UTC"),
+        ("", "", ""),
+    ],
+)
+def test_zone_is_called_as_readers_call_it(zone, english, chinese):
+    assert render("{% zone z %}", z=zone) == english
+    shown = render("{% zone z %}", "zh-hans", z=zone)
+    assert chinese in shown and "/" not in shown
