@@ -1,11 +1,16 @@
 """Reading the environment loudly: a wrong value stops the start with a sentence that names it."""
 
 import os
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
 SHORTEST_SECRET = 50
+SHARED_CACHES = ("redis://", "rediss://", "unix://")
+CACHE_PATIENCE = 0.5
+"""Seconds to wait for a shared cache: what it holds makes an answer better, and is never worth waiting for."""
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 
 
@@ -39,6 +44,29 @@ def number(name: str, default: int, *, among: range | None = None) -> int:
 def words(name: str, default: str = "") -> list[str]:
     """A comma-separated list without empty items."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def networks(name: str) -> list[IPv4Network | IPv6Network]:
+    """A comma-separated list of addresses and networks. Raises ImproperlyConfigured for anything else."""
+    try:
+        return [ip_network(word) for word in words(name)]
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name}: {error}.") from None
+
+
+def cache(name: str) -> dict[str, Any]:
+    """The cache at the Redis address that the environment gives, else one in this process's memory.
+
+    Raises ImproperlyConfigured for any other kind of address.
+    """
+    address = text(name)
+    if not address:
+        memory = "django.core.cache.backends.locmem.LocMemCache"
+        return {"BACKEND": memory, "OPTIONS": {"MAX_ENTRIES": 50_000}}
+    if not address.startswith(SHARED_CACHES):
+        raise ImproperlyConfigured(f"{name} starts with none of: {', '.join(SHARED_CACHES)}.")
+    patience = {"socket_connect_timeout": CACHE_PATIENCE, "socket_timeout": CACHE_PATIENCE}
+    return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": address, "OPTIONS": patience}
 
 
 def secret(name: str, path: Path) -> str:

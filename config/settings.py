@@ -1,5 +1,6 @@
 """Production settings; the environment changes what docs/settings.md lists, and nothing else."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -39,7 +40,9 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "config.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
-if environment.flag("BEHIND_PROXY", default=False):
+BEHIND_PROXY = environment.flag("BEHIND_PROXY", default=False)
+TRUSTED_PROXIES = environment.networks("TRUSTED_PROXIES")
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 CONTENT_SECURITY_POLICY = {
@@ -68,8 +71,10 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "corsheaders",
     "csp",
     "django_filters",
+    "knox",
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
@@ -81,6 +86,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "config.middleware.BrowserPowersMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
+    "publishing.api.middleware.ReadersMiddleware",
     "config.middleware.KnownMethodsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.PathLanguageMiddleware",
@@ -127,8 +134,13 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+
+# What several processes share: how much each reader asked for. Without CACHE_URL every process counts for itself.
+CACHES = {"default": environment.cache("CACHE_URL")}
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+AUTHENTICATION_BACKENDS = ["publishing.accounts.StaffBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -170,6 +182,33 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
     "URL_FORMAT_OVERRIDE": None,  # `format` is a parameter of our own lists
 }
+
+# Partners' keys, and how many requests a minute the API answers
+KNOX_TOKEN_MODEL = "publishing.ApiKey"
+REST_KNOX = {
+    "TOKEN_MODEL": KNOX_TOKEN_MODEL,
+    "TOKEN_PREFIX": "retinue_",  # tells whoever finds a leaked key what it opens
+    "TOKEN_TTL": timedelta(days=365),
+    "AUTO_REFRESH": False,
+}
+API_LIMIT_ADDRESS = environment.number("API_LIMIT_ADDRESS", 600)
+API_LIMIT_KEY = environment.number("API_LIMIT_KEY", 6_000)
+
+# Scripts of other sites may read what everybody may read, and never with the reader's cookies.
+CORS_URLS_REGEX = r"^/(api/v1|data)/"
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_ALLOW_METHODS = ("GET", "HEAD", "OPTIONS")
+CORS_ALLOW_HEADERS = (
+    "accept",
+    "authorization",
+    "content-type",
+    "if-modified-since",
+    "if-none-match",
+    "if-range",
+    "range",
+)
+CORS_EXPOSE_HEADERS = ("ETag", "Link", "Location", "RateLimit", "RateLimit-Policy", "Retry-After")
+
 SPECTACULAR_SETTINGS = {
     "TITLE": "Retinue",
     "VERSION": "1.0.0",
@@ -198,5 +237,8 @@ SPECTACULAR_SETTINGS = {
         {"name": "enums", "description": "What the codes mean, in both languages."},
         {"name": "sectors", "description": "The fields of investment promotion."},
     ],
-    "POSTPROCESSING_HOOKS": ["publishing.api.document.describe_answers"],
+    "POSTPROCESSING_HOOKS": [
+        "publishing.api.readers.describe_readers",
+        "publishing.api.document.describe_answers",
+    ],
 }

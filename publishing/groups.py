@@ -26,7 +26,8 @@ PRIVATE = Q(content_type__model="memberprivate")
 VIEWING = Q(codename__startswith="view_")
 PUBLISHING = Q(codename__startswith="publish_")
 BOOKKEEPING = Q(content_type__model__startswith="historical") | Q(content_type__model__in=("heartbeat", "formerslug"))
-RECORDS = Q(content_type__app_label__in=RECORD_APPS) & ~BOOKKEEPING
+PARTNERS = Q(content_type__app_label="publishing", content_type__model="partner")
+RECORDS = Q(content_type__app_label__in=RECORD_APPS) & ~BOOKKEEPING & ~PARTNERS
 KEEPING = RECORDS & ~PUBLISHING & (VIEWING | ~Q(content_type__model__in=CODE_LISTS))
 PRESS = Q(content_type__app_label="coverage") | Q(content_type__model__in=("alias", "identifier"))
 
@@ -34,7 +35,7 @@ PERMISSIONS = {
     EDITORS: KEEPING,
     PRESS_OFFICERS: (KEEPING & PRESS) | (RECORDS & VIEWING & ~PRIVATE),
     REVIEWERS: (KEEPING | (RECORDS & PUBLISHING)) & ~PRIVATE,
-    ADMINISTRATORS: RECORDS | Q(content_type__app_label="auth", content_type__model__in=("user", "group")),
+    ADMINISTRATORS: RECORDS | PARTNERS | Q(content_type__app_label="auth", content_type__model__in=("user", "group")),
 }
 
 

@@ -17,11 +17,13 @@ MEDIA_TYPE = "application/problem+json"
 TITLES = {
     308: gettext_lazy("This record has another address now"),
     400: gettext_lazy("The query cannot be answered"),
+    401: gettext_lazy("This key is not valid"),
     404: gettext_lazy("There is no such record"),
     405: gettext_lazy("This method is not allowed"),
     406: gettext_lazy("This format is not offered"),
     410: gettext_lazy("This record was withdrawn"),
     412: gettext_lazy("The precondition does not hold"),
+    429: gettext_lazy("Too many requests"),
     503: gettext_lazy("Back in a moment"),
 }
 

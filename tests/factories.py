@@ -46,9 +46,23 @@ from organizations.models import (
 )
 from publishing import services
 from publishing.dates import partial
-from publishing.models import Alias, Identifier
+from publishing.models import Alias, Identifier, Partner
+from publishing.partners import create_account, issue_key
 
 _numbers = count(1)
+
+
+# Partners
+
+
+def make_partner(**values):
+    return Partner.objects.create(**{"name": _name("Partner"), "user": create_account()} | values)
+
+
+def issued_key(partner=None, **values):
+    """The row of a new key and the key itself."""
+    expires = timezone.now() + timedelta(days=30)
+    return issue_key(**{"partner": partner or make_partner(), "by": None, "expires": expires} | values)
 
 
 # States

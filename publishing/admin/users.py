@@ -5,12 +5,17 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group, User
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from publishing.groups import LABELS
 
 
 class StaffUserAdmin(UserAdmin):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        """The accounts of people: those that hold partners' keys are nobody's to edit."""
+        return super().get_queryset(request).filter(partner=None)
+
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
         if db_field.name == "groups" and field is not None:

@@ -4,6 +4,7 @@ from publishing.models.dumps import Dump, DumpFile
 from publishing.models.heartbeat import Heartbeat
 from publishing.models.history import TimelineEntry
 from publishing.models.names import Alias, FormerSlug, Identifier
+from publishing.models.partners import ApiKey, ApiKeyQuerySet, Partner
 from publishing.models.records import Record
 from publishing.models.register import PublicRecord, Shown, SitePosition
 from publishing.models.texts import Descriptive, NameBasis, Named, PrintedIn, Summarized
@@ -11,6 +12,8 @@ from publishing.models.texts import Descriptive, NameBasis, Named, PrintedIn, Su
 __all__ = [
     "Aggregate",
     "Alias",
+    "ApiKey",
+    "ApiKeyQuerySet",
     "Code",
     "Descriptive",
     "Dump",
@@ -20,6 +23,7 @@ __all__ = [
     "Identifier",
     "NameBasis",
     "Named",
+    "Partner",
     "PrintedIn",
     "PublicRecord",
     "Record",

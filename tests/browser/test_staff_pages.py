@@ -32,6 +32,9 @@ def pages():
     factories.make_citation(delegation, article=article)
     factories.make_figure(region=region)
     forms = [admin_url(record) for record in (delegation, event, item, outcome, article, region, host)]
+    partner = factories.make_partner()
+    key, _text = factories.issued_key(partner)
+    keys = [admin_url(partner), admin_url(partner, "issue"), admin_url(partner, "revoke", key.token_key)]
     steps = [admin_url(delegation, "step", name) for name in ("submit", "publish", "schedule")]
     return [
         "/admin/",
@@ -40,6 +43,7 @@ def pages():
         "/admin/delegations/delegation/add/",
         *forms,
         *steps,
+        *keys,
         admin_url(delegation, "together"),
         admin_url(delegation, "history"),
         admin_url(delegation, "delete"),

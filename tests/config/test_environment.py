@@ -43,6 +43,26 @@ def test_words_are_separated_by_commas(monkeypatch):
     assert environment.words("ALLOWED_HOSTS") == ["a.example", "b.example"]
 
 
+def test_networks_are_addresses_or_networks(monkeypatch):
+    monkeypatch.setenv("TRUSTED_PROXIES", "10.0.0.0/8, 2001:db8::1")
+    assert [str(network) for network in environment.networks("TRUSTED_PROXIES")] == ["10.0.0.0/8", "2001:db8::1/128"]
+    for wrong in ("proxy.example", "10.0.0.1/8", "10.0.0.0/33"):
+        monkeypatch.setenv("TRUSTED_PROXIES", wrong)
+        with pytest.raises(ImproperlyConfigured, match="TRUSTED_PROXIES"):
+            environment.networks("TRUSTED_PROXIES")
+
+
+def test_cache_is_shared_where_an_address_is_given(monkeypatch):
+    monkeypatch.delenv("CACHE_URL", raising=False)
+    assert environment.cache("CACHE_URL")["BACKEND"].endswith("LocMemCache")
+    monkeypatch.setenv("CACHE_URL", "redis://cache.example:6379/1")
+    shared = environment.cache("CACHE_URL")
+    assert (shared["BACKEND"].rpartition(".")[2], shared["LOCATION"]) == ("RedisCache", "redis://cache.example:6379/1")
+    monkeypatch.setenv("CACHE_URL", "memcached://cache.example")
+    with pytest.raises(ImproperlyConfigured, match="CACHE_URL"):
+        environment.cache("CACHE_URL")
+
+
 @pytest.mark.parametrize("content", [None, "", "x" * 49])
 def test_secret_that_is_missing_or_short_is_refused(monkeypatch, tmp_path, content):
     monkeypatch.delenv("SECRET_KEY")

@@ -51,6 +51,19 @@ def test_document_is_the_same_for_all_and_not_sent_twice(client):
     assert client.get(f"{reverse('api-schema')}?colour=red").status_code == 400
 
 
+def test_keys_and_limits_are_described_once_for_every_operation(client):
+    document = client.get(reverse("api-schema")).json()
+    components = document["components"]
+    assert document["security"] == [{}, {"ApiKey": []}]
+    assert components["securitySchemes"]["ApiKey"]["scheme"] == "bearer"
+    for operation in (operation for path in document["paths"].values() for operation in path.values()):
+        assert operation["responses"]["401"] == {"$ref": "#/components/responses/InvalidKey"}
+        assert operation["responses"]["429"] == {"$ref": "#/components/responses/TooManyRequests"}
+        for told in operation["responses"].values():
+            told = components["responses"][told["$ref"].rpartition("/")[2]] if "$ref" in told else told
+            assert {"RateLimit", "RateLimit-Policy"} <= set(told["headers"])
+
+
 def test_bodies_hold_what_is_described_and_nothing_else(told, records):
     faults = [fault for record in records for fault in told.faults_of_body(public_body(record))]
     assert faults == []

@@ -29,6 +29,13 @@ def follow(client, address=FEED):
         assert pages < 100
 
 
+def test_new_site_has_a_beginning(client):
+    assert follow(client)[0] == []
+    cursor = follow(client)[1]
+    region = factories.published(factories.make_region())
+    assert [change["uuid"] for change in follow(client, cursor)[0]] == [str(region.uuid)]
+
+
 def mirror(changes, held=None):
     held = dict(held or {})
     for change in changes:

@@ -64,7 +64,7 @@ def test_queries_do_not_grow_with_rows(as_editor):
 
 def test_apps_stand_in_the_order_of_the_work(as_administrator):
     order = [app["app_label"] for app in as_administrator.get("/admin/").context["app_list"]]
-    assert order == ["delegations", "coverage", "organizations", "auth"]
+    assert order == ["delegations", "coverage", "organizations", "publishing", "auth"]
 
 
 @pytest.mark.parametrize(
