@@ -7,21 +7,21 @@ from coverage.filters import LanguageFilter
 from coverage.models import Article, Outlet
 from delegations.models import Delegation, Event, Outcome
 from organizations.models import Organization, Person, Region
-from publishing.filters import ChoicesFilter, NameFilter, PeriodFilter, RecordsFilter, reaches
+from publishing.filters import ChoicesFilter, PeriodFilter, RecordsFilter, SearchFilter, reaches
 from publishing.listing import Listing
 
 SHOWN_KINDS = [(value, label) for value, label in Outlet.Kind.choices if value != Outlet.Kind.COPY_SITE]
 
 
 class OutletFilters(django_filters.FilterSet):
-    q = NameFilter(label=_("Words in the name"))
+    q = SearchFilter()
     kind = ChoicesFilter(label=_("Kind"), choices=SHOWN_KINDS)
     country = RecordsFilter(label=_("Country"), model=Region, where=lambda rows, keys: rows.filter(country__in=keys))
     language = LanguageFilter(label=_("Language"), model=Outlet)
 
 
 class ArticleFilters(django_filters.FilterSet):
-    q = NameFilter(label=_("Words in the headline"))
+    q = SearchFilter()
     kind = ChoicesFilter(label=_("Kind"), choices=Article.Kind.choices)
     outlet = RecordsFilter(label=_("Outlet"), model=Outlet, where=lambda rows, keys: rows.filter(outlet__in=keys))
     agency = RecordsFilter(label=_("Agency"), model=Outlet, where=lambda rows, keys: rows.filter(agency__in=keys))

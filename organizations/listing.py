@@ -1,32 +1,24 @@
 """The public lists of this app: one FilterSet and one set of orders for every surface."""
 
 import django_filters
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models import Organization, Person, Region, Sector, Venue
-from publishing.filters import ChoicesFilter, CodesFilter, NameFilter, RecordsFilter
+from publishing.filters import ChoicesFilter, CodesFilter, RecordsFilter, SearchFilter
 from publishing.listing import Listing
 
 BY_NAME = {"name": ("sort_en", "id"), "name_zh": ("sort_zh", "id")}
 
 
-class PersonNameFilter(NameFilter):
-    """Words of the names in whatever order and script, other names included."""
-
-    def filter(self, rows: QuerySet, value: str) -> QuerySet:
-        return rows.named(value) if value else rows
-
-
 class RegionFilters(django_filters.FilterSet):
-    q = NameFilter(label=_("Words in the name"))
+    q = SearchFilter()
     kind = ChoicesFilter(label=_("Kind"), choices=Region.Kind.choices)
     within = RecordsFilter(label=_("Lies in"), model=Region, where=lambda rows, keys: rows.within(keys))
     sector = CodesFilter(label=_("Sector"), field_name="sectors", model=Sector)
 
 
 class OrganizationFilters(django_filters.FilterSet):
-    q = NameFilter(label=_("Words in the name"))
+    q = SearchFilter()
     kind = ChoicesFilter(label=_("Kind"), choices=Organization.Kind.choices)
     region = RecordsFilter(label=_("Home region"), model=Region, where=lambda rows, keys: rows.located_in(keys))
     presence = RecordsFilter(
@@ -36,14 +28,14 @@ class OrganizationFilters(django_filters.FilterSet):
 
 
 class PersonFilters(django_filters.FilterSet):
-    q = PersonNameFilter(label=_("Words in the name"))
+    q = SearchFilter()
     organization = RecordsFilter(
         label=_("Organization"), model=Organization, where=lambda rows, keys: rows.with_office_in(keys)
     )
 
 
 class VenueFilters(django_filters.FilterSet):
-    q = NameFilter(label=_("Words in the name"))
+    q = SearchFilter()
     region = RecordsFilter(label=_("Region"), model=Region, where=lambda rows, keys: rows.located_in(keys))
 
 

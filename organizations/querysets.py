@@ -1,9 +1,8 @@
 from collections.abc import Iterable
 from typing import Self
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
-from organizations.names import latin_key, name_words, pinyin_key, squeezed, written_as
 from publishing.querysets import AggregateQuerySet
 
 CLAIM_LINKS = ("indicator", "claimant_person", "claimant_organization")
@@ -69,14 +68,6 @@ class OrganizationQuerySet(PlacedQuerySet):
 class PersonQuerySet(AggregateQuerySet):
     def for_labels(self) -> Self:
         return super().for_labels().prefetch_related("positions__organization")
-
-    def named(self, text: str) -> Self:
-        """Whose names, or one of them, hold every word of the text: in either script, squeezed or swapped."""
-        rows = self.alias(latin_key=latin_key(), pinyin_key=pinyin_key())
-        others = self.model.objects.alias(other_key=squeezed("aliases__text")).values("pk")
-        for word in name_words(text):
-            rows = rows.filter(written_as(word) | Q(pk__in=others.filter(other_key__icontains=word)))
-        return rows
 
     def with_office_in(self, organizations: Iterable[int]) -> Self:
         """Who hold or held a position in one of the organizations (by primary key)."""

@@ -9,6 +9,8 @@ class PublishingConfig(AppConfig):
 
     def ready(self) -> None:
         from publishing import groups, tracking
+        from publishing.search import index
 
         tracking.connect()
         post_migrate.connect(groups.refresh_groups, sender=self, dispatch_uid="publishing.groups")
+        post_migrate.connect(index.forget_what_was_flushed, sender=self, dispatch_uid="publishing.search")

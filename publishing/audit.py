@@ -7,13 +7,14 @@ from publishing.kinds import Kind, all_kinds, kind_named
 from publishing.models import PublicRecord
 from publishing.register import rebuild, remove_strays
 from publishing.rendering import render
+from publishing.search import index
 
 BATCH = 200
 
 
 @dataclass(frozen=True)
 class Fault:
-    """One record of which the register is wrong: `what` is missing, stray, different or links."""
+    """One record of which the register is wrong: `what` is missing, stray, different or links, or of the index."""
 
     kind: str
     key: int
@@ -37,6 +38,7 @@ def batches() -> Iterator[list[Fault]]:
         yield [
             Fault(kind.name, key, "stray") for key in registered.values_list("object_id", flat=True) if key not in keys
         ]
+        yield [Fault(kind.name, key, "stray in the index") for key in index.strays(kind.name)]
         ordered = sorted(keys)
         for start in range(0, len(ordered), BATCH):
             yield list(_differences(kind, ordered[start : start + BATCH]))
@@ -48,6 +50,8 @@ def confirmed(found: list[Fault]) -> list[Fault]:
 
 
 def _faults_of(kind: Kind, key: int) -> Iterator[Fault]:
+    if key in index.strays(kind.name):
+        yield Fault(kind.name, key, "stray in the index")
     if kind.model.objects.public().filter(pk=key).exists():
         yield from _differences(kind, [key])
     elif PublicRecord.objects.filter(kind=kind.name, object_id=key, state=PublicRecord.State.PUBLIC).exists():
@@ -58,7 +62,9 @@ def repair(found: list[Fault]) -> None:
     """Render anew what is missing or different, and bury what is stray."""
     renewed: dict[str, set[int]] = {}
     for fault in found:
-        if fault.what != "stray":
+        if fault.what == "stray in the index":
+            index.remove(fault.kind, [fault.key])
+        elif fault.what != "stray":
             renewed.setdefault(fault.kind, set()).add(fault.key)
     rebuild(renewed)
     remove_strays([(fault.kind, fault.key) for fault in found if fault.what == "stray"])
@@ -67,6 +73,7 @@ def repair(found: list[Fault]) -> None:
 def _differences(kind: Kind, keys: list[int]) -> Iterator[Fault]:
     rows = PublicRecord.objects.filter(kind=kind.name, object_id__in=keys).prefetch_related("shown")
     present = {row.object_id: row for row in rows}
+    sound = []
     for rendering in render(kind, keys):
         row = present.get(rendering.record.pk)
         if row is None:
@@ -77,3 +84,6 @@ def _differences(kind: Kind, keys: list[int]) -> Iterator[Fault]:
             yield Fault(kind.name, rendering.record.pk, "different")
         elif {shown.target for shown in row.shown.all()} != rendering.shown:
             yield Fault(kind.name, rendering.record.pk, "links")
+        else:
+            sound.append((row.object_id, row.body))
+    yield from (Fault(kind.name, key, "index") for key in sorted(index.differing(kind.name, sound)))

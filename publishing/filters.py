@@ -1,7 +1,7 @@
 """Filters in which repeated values and commas mean *or*; a malformed value is an error, an unknown record no match."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from publishing.dates import PartialDate
 from publishing.models import Aggregate
 from publishing.page_language import is_chinese
+from publishing.search.base import Question
+from publishing.search.index import matching
 from publishing.words import sort_keys
 
 MAX_VALUES = 100
@@ -160,23 +162,21 @@ class PeriodFilter(django_filters.Filter):
         return rows.filter(condition)
 
 
-class NameFilter(django_filters.Filter):
-    """Words of the names, all of them, in either language."""
+class SearchFilter(django_filters.Filter):
+    """Words that the public bodies hold, all of them, in either language and whatever script."""
 
     field_class = forms.CharField
 
-    def __init__(self, *args: Any, fields: Iterable[str] = ("name_en", "name_zh"), **kwargs: Any) -> None:
-        self.columns = tuple(fields)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label", _("Search words"))
         kwargs.setdefault("max_length", MAX_TEXT)
         super().__init__(*args, **kwargs)
 
     def filter(self, rows: QuerySet, value: str) -> QuerySet:
-        for word in (value or "").split():
-            condition = Q()
-            for column in self.columns:
-                condition |= Q(**{f"{column}__icontains": word})
-            rows = rows.filter(condition)
-        return rows
+        if not value:
+            return rows
+        question = Question.of(value)
+        return rows.filter(pk__in=matching(rows.model.kind_name, question)) if question.words else rows.none()
 
 
 def reaches(start: str, end: str) -> Callable[[PartialDate], Q]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.module_loading import import_string
 
+from publishing.search import tokens
+
 if TYPE_CHECKING:
     from publishing.listing import Listing
     from publishing.models import Aggregate
@@ -36,8 +38,8 @@ class Kind:
 
     @cached_property
     def shape(self) -> str:
-        """A digest of the body's fields: bodies of another shape were written by another release."""
-        return hashlib.sha256(_outline(self.serializer()).encode()).hexdigest()[:16]
+        """A digest of the body's fields and of the tokenizer: rows of another shape were written by another release."""
+        return hashlib.sha256(f"{tokens.VERSION} {_outline(self.serializer())}".encode()).hexdigest()[:16]
 
     @property
     def listing(self) -> "Listing":

@@ -3,7 +3,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Prefetch
 from django.utils import timezone
 
 from publishing.changes import Unit, changes
@@ -119,10 +119,6 @@ class AggregateQuerySet(RecordQuerySet):
         """With what `staff_label` reads, in a fixed number of queries."""
         links = (field for field in self.model._meta.fields if field.many_to_one)
         return self.select_related(*(field.name for field in links if hasattr(field.related_model, "kind_name")))
-
-    def named(self, text: str) -> Self:
-        """Whose name in either language holds the text."""
-        return self.filter(Q(name_en__icontains=text) | Q(name_zh__icontains=text))
 
     def count_version(self, *, at: datetime) -> int:
         return self.write(version=F("version") + 1, modified_at=at)

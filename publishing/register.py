@@ -20,6 +20,7 @@ from django.utils import timezone
 from publishing.kinds import Kind, all_kinds, kind_named
 from publishing.models import PublicRecord, Shown, SitePosition, Status
 from publishing.rendering import Rendering, render
+from publishing.search import index
 
 logger = logging.getLogger("retinue.register")
 
@@ -182,6 +183,7 @@ def _write(keys: Keys, counter: Counter) -> None:
         rows = [_row(kind, rendering, present.get(rendering.record.uuid), counter) for rendering in renderings]
         _store(rows)
         counter.fresh.update(row.uuid for row in rows)
+        index.write(name, [(row.object_id, row.body) for row in rows])
         _store_shown({row.pk: rendering.shown for row, rendering in zip(rows, renderings, strict=True)})
 
 
@@ -271,3 +273,4 @@ def _bury_one(row: PublicRecord, state: str, counter: Counter, **values: Any) ->
         setattr(row, name, value)
     row.save()
     row.shown.all().delete()
+    index.remove(row.kind, [row.object_id])

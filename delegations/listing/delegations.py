@@ -15,9 +15,9 @@ from publishing.filters import (
     ChoicesFilter,
     CodesFilter,
     ManyChoicesField,
-    NameFilter,
     PeriodFilter,
     RecordsFilter,
+    SearchFilter,
     reaches,
 )
 from publishing.listing import Listing
@@ -56,7 +56,7 @@ class DirectionFilter(ChoicesFilter):
 
 
 class DelegationFilters(django_filters.FilterSet):
-    q = NameFilter(label=_("Words in the name"))
+    q = SearchFilter()
     sent_from = RecordsFilter(label=_("Sent from"), model=Region, where=lambda rows, keys: rows.sent_by(keys))
     received_in = RecordsFilter(label=_("Received in"), model=Region, where=lambda rows, keys: rows.received_in(keys))
     region = RecordsFilter(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from delegations.models import Delegation, Event, Plan
 from delegations.querysets import EventQuerySet
 from organizations.models import Organization, Person, Region, Sector, Venue
-from publishing.filters import ChoicesFilter, CodesFilter, NameFilter, PeriodFilter, RecordsFilter, reaches
+from publishing.filters import ChoicesFilter, CodesFilter, PeriodFilter, RecordsFilter, SearchFilter, reaches
 from publishing.listing import Listing
 
 PUBLIC_KINDS = [(kind.value, kind.label) for kind in Event.Kind if kind not in Event.NEVER_PUBLIC_KINDS]
@@ -28,7 +28,7 @@ class EventPeriodFilter(PeriodFilter):
 
 
 class EventFilters(django_filters.FilterSet):
-    q = NameFilter(label=_("Words in the name"))
+    q = SearchFilter()
     kind = ChoicesFilter(label=_("Kind"), choices=PUBLIC_KINDS)
     region = RecordsFilter(label=_("Region"), model=Region, where=lambda rows, keys: rows.held_in(keys))
     venue = RecordsFilter(label=_("Venue"), model=Venue, where=lambda rows, keys: rows.filter(venue__in=keys))

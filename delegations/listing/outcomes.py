@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from delegations.models import Delegation, Event, Outcome
 from organizations.models import Organization, Region, Sector
-from publishing.filters import ChoicesFilter, CodesFilter, NameFilter, PeriodFilter, RecordsFilter, reaches
+from publishing.filters import ChoicesFilter, CodesFilter, PeriodFilter, RecordsFilter, SearchFilter, reaches
 from publishing.listing import Listing
 
 
@@ -16,7 +16,7 @@ def _of_delegations(rows: Any, delegations: list[int]) -> Any:
 
 
 class OutcomeFilters(django_filters.FilterSet):
-    q = NameFilter(label=_("Words in the name"))
+    q = SearchFilter()
     kind = ChoicesFilter(label=_("Kind"), choices=Outcome.Kind.choices)
     stage = ChoicesFilter(label=_("Stage"), choices=Outcome.Stage.choices)
     verification = ChoicesFilter(label=_("Verification"), choices=Outcome.Verification.choices)

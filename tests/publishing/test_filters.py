@@ -10,9 +10,9 @@ from publishing.filters import (
     MAX_VALUES,
     ChoicesFilter,
     CodesFilter,
-    NameFilter,
     PeriodFilter,
     RecordsFilter,
+    SearchFilter,
     reaches,
 )
 from tests import factories
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 class Organizations(django_filters.FilterSet):
-    q = NameFilter()
+    q = SearchFilter()
     kind = ChoicesFilter(choices=Organization.Kind.choices)
     sector = CodesFilter(field_name="sectors", model=Sector)
     region = RecordsFilter(model=Region, where=lambda rows, keys: rows.filter(region__in=keys))

@@ -1,0 +1,114 @@
+"""What of a public body can be found, and how far up the body it stands."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from publishing.search import tokens
+
+STANDING = {"region", "organization", "person", "venue", "outlet"}
+"""References by which a record is found: those that do not happen on a day and bring no names of their own along."""
+
+TEXTS = ("excerpt", "byline", "dateline", "series")
+"""Single texts, beside those in pairs."""
+
+NAMES = ("name_en", "name_zh", "signatory_en", "signatory_zh", "organization_en", "organization_zh")
+APART = {"name_en", "name_zh", "aliases", "identifiers", "citations"}
+HEADLINED = {"article"}
+"""Kinds whose name is a sentence: nobody types that in pinyin."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The words of one record, each where it counts most.
+
+    `names` are of the record's own names, `own` of its other texts, `shown` of its children and of records that it
+    shows: these may vanish from the body without an edit of the record.
+    """
+
+    key: int
+    names: str
+    own: str
+    shown: str
+    length: int
+
+
+def entry_of(key: int, text: str) -> Entry:
+    """The entry of the record with this primary key, from the body's JSON text and nothing else."""
+    body = json.loads(text)
+    names = set(_name_words(body))
+    own = set(_own_words(body)) - names
+    shown = set(_shown_words(body)) - names - own
+    length = tokens.length_of(body["name_en"], body["name_zh"])
+    return Entry(key, _line(names), _line(own), _line(shown), min(length, 99))
+
+
+def names_of(body: dict[str, Any]) -> list[str]:
+    """The names that a record itself bears, other ones included."""
+    names = [body["name_en"], body["name_zh"], *(alias["text"] for alias in body["aliases"])]
+    return [name for name in names if name]
+
+
+def _name_words(body: dict[str, Any]) -> Iterator[str]:
+    for name in names_of(body):
+        yield from tokens.words(name) if _is_headlined(body) else tokens.name_words(name)
+        yield from tokens.titles(name)
+
+
+def _is_headlined(body: dict[str, Any]) -> bool:
+    return body["kind"] in HEADLINED
+
+
+def _own_words(body: dict[str, Any]) -> Iterator[str]:
+    """Of the texts that only an edit of the record itself changes, and of the beginnings of its names' words."""
+    for name in names_of(body):
+        yield from tokens.beginnings(name, 0) if _is_headlined(body) else tokens.beginnings(name)
+    for field, value in body.items():
+        if field not in APART and _is_text(field, value):
+            yield from tokens.words(value)
+    for item in body.get("agenda", ()):
+        yield from (word for field, value in item.items() if _is_text(field, value) for word in tokens.words(value))
+
+
+def _shown_words(body: dict[str, Any]) -> Iterator[str]:
+    for field, text in texts_of(body):
+        yield from _mentioned(text) if field in NAMES else tokens.words(text)
+
+
+@lru_cache(maxsize=20_000)
+def _mentioned(name: str) -> tuple[str, ...]:
+    """Remembered: the same places and people stand in thousands of bodies."""
+    return tuple(tokens.mentioned_words(name))
+
+
+def texts_of(body: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every text besides the record's names, by its field: printed names, titles, names of people and places shown."""
+    for field, value in body.items():
+        if field not in APART:
+            yield from _texts_within(field, value)
+
+
+def _texts_within(field: str, value: Any) -> Iterator[tuple[str, str]]:
+    if _is_text(field, value):
+        yield field, value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts_within(field, item)
+    elif isinstance(value, dict) and not _is_passed_over(value):
+        for name, inner in value.items():
+            if name not in ("aliases", "identifiers", "citations"):
+                yield from _texts_within(name, inner)
+
+
+def _is_text(field: str, value: Any) -> bool:
+    return isinstance(value, str) and bool(value) and (field.endswith(("_en", "_zh")) or field in TEXTS)
+
+
+def _is_passed_over(value: dict[str, Any]) -> bool:
+    return "path" in value and "uuid" in value and value["kind"] not in STANDING
+
+
+def _line(words: Iterable[str]) -> str:
+    return " ".join(sorted(words))

@@ -1,0 +1,66 @@
+"""The index in tables of two tsvectors, each with its GIN index: the words of the names, and all words.
+
+GIN keeps no weights, so names have a vector of their own; among all words weight A marks the record's own.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from publishing.search.base import Index, Query, Question
+from publishing.search.entries import Entry
+
+ENTRIES = (
+    "SELECT key, names::tsvector AS names, words::tsvector AS words, length "
+    "FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::smallint[]) AS entry (key, names, words, length)"
+)
+
+
+class PostgresIndex(Index):
+    key = "key"
+
+    def put(self, kind_name: str, entries: Sequence[Entry]) -> None:
+        self._execute(
+            f'INSERT INTO "{self.table(kind_name)}" AS present (key, names, words, length) {ENTRIES} '
+            "ON CONFLICT (key) DO UPDATE SET names = excluded.names, words = excluded.words, length = excluded.length "
+            "WHERE (present.names, present.words, present.length) "
+            "IS DISTINCT FROM (excluded.names, excluded.words, excluded.length)",
+            _columns(entries),
+        )
+
+    def differing(self, kind_name: str, entries: Sequence[Entry]) -> set[int]:
+        sql = (
+            f'SELECT wanted.key FROM ({ENTRIES}) AS wanted LEFT JOIN "{self.table(kind_name)}" AS present USING (key) '
+            "WHERE (present.names, present.words, present.length) "
+            "IS DISTINCT FROM (wanted.names, wanted.words, wanted.length)"
+        )
+        return {key for (key,) in self._rows(sql, _columns(entries))}
+
+    def anywhere(self, kind_name: str, question: Question) -> Query:
+        return "words @@ %s::tsquery", [f"({_all(question)}) | '{question.title}'"]
+
+    def in_own_words(self, kind_name: str, question: Question) -> Query:
+        return "words @@ %s::tsquery", [f"({_all(question, ':A')}) | '{question.title}'"]
+
+    def in_names(self, kind_name: str, question: Question) -> Query:
+        return "names @@ %s::tsquery", [_all(question)]
+
+    def as_title(self, kind_name: str, question: Question) -> Query:
+        return "names @@ %s::tsquery", [f"'{question.title}'"]
+
+
+def _columns(entries: Sequence[Entry]) -> list[list[Any]]:
+    return [
+        [entry.key for entry in entries],
+        [entry.names for entry in entries],
+        [_all_words(entry) for entry in entries],
+        [entry.length for entry in entries],
+    ]
+
+
+def _all_words(entry: Entry) -> str:
+    own = " ".join(f"{word}:1A" for word in f"{entry.names} {entry.own}".split())
+    return f"{own} {entry.shown}"
+
+
+def _all(question: Question, weight: str = "") -> str:
+    return " & ".join(f"'{word}'{weight}" for word in question.words)
