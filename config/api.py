@@ -10,6 +10,7 @@ from publishing.api.changes import ChangesView
 from publishing.api.codes import EnumsView, EnumView
 from publishing.api.document import DocumentView
 from publishing.api.root import RootView
+from publishing.api.search import SearchView
 from publishing.kinds import all_kinds
 
 READING = ["get", "head"]
@@ -32,5 +33,6 @@ urlpatterns = [
     path("enums/<str:name>/", EnumView.as_view(), name="api-enum"),
     path("sectors/", SectorsView.as_view(), name="api-sectors"),
     path("sectors/<str:code>/", SectorView.as_view(), name="api-sector"),
+    path("search/", SearchView.as_view(), name="api-search"),
     path("", include(router.urls)),
 ]

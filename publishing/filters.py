@@ -1,7 +1,7 @@
 """Filters in which repeated values and commas mean *or*; a malformed value is an error, an unknown record no match."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -126,7 +126,7 @@ class RecordsFilter(django_filters.Filter):
         public = self._public()
         if not value.strip() or public.filter(_named([value])).exists():
             return []
-        return _choices(NameFilter().filter(public, value.replace("-", " "))[:MAX_SUGGESTED])
+        return _choices(SearchFilter().filter(public, value.replace("-", " "))[:MAX_SUGGESTED])
 
     def _offered(self) -> list[tuple[str, str]]:
         """All there are; none where they would be too many."""

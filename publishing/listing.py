@@ -76,7 +76,7 @@ class Query:
         self.errors = {}
         known = set(self.allowed)
         for name in self.params:
-            if name not in known and not (self.lenient and _is_tracking(name)):
+            if name not in known and not (self.lenient and is_tracking(name)):
                 self.errors[name] = [_("There is no such parameter.")]
         if not self.filterset.is_valid():
             for name, messages in self.filterset.errors.items():
@@ -178,5 +178,5 @@ class Page:
         return params.urlencode()
 
 
-def _is_tracking(name: str) -> bool:
+def is_tracking(name: str) -> bool:
     return name in TRACKING or name.startswith(TRACKING_PREFIXES)

@@ -6,7 +6,7 @@ from django.urls import URLPattern, get_resolver
 
 from publishing.codes import code_lists
 from publishing.dumps.package import file_names
-from publishing.filters import NameFilter, RecordsFilter
+from publishing.filters import RecordsFilter, SearchFilter
 from publishing.kinds import all_kinds
 from publishing.words import slug_for
 from tests.leaks.world import HIDDEN_STATES
@@ -49,6 +49,8 @@ def table(world):
     names = [kind.name for kind in all_kinds()]
     rows[f"{API}changes/"] = [f"/{API}changes/", *(f"/{API}changes/?per_page=1000&kinds={name}" for name in names)]
     rows |= {f"{API}{route}": [f"/{API}{route}"] for route in ("enums/", "sectors/")}
+    for route in ("search/", f"{API}search/"):
+        rows[route] = [f"/{route}", *(f"/{route}?q={item.name_en}" for item in hidden)]
     rows[f"{API}enums/<str:name>/"] = [f"/{API}enums/{name}/" for name in (*code_lists(), "nothing")]
     rows[f"{API}sectors/<str:code>/"] = [f"/{API}sectors/{code}/" for code in ("software", "nothing")]
     previews = [(item.kind_name, item.uuid) for item in hidden]
@@ -77,7 +79,7 @@ def hidden_values(kind, world):
         if isinstance(item, RecordsFilter):
             targets = [world.hidden[state][item.target] for state in HIDDEN_STATES]
             values[name] = [str(record.uuid) for record in targets] + [record.slug for record in targets if record.slug]
-        elif isinstance(item, NameFilter):
+        elif isinstance(item, SearchFilter):
             values[name] = [world.hidden[state][kind.model].name_en for state in HIDDEN_STATES]
     return values
 

@@ -106,6 +106,14 @@ class TestHiddenRecords(TestCase):
                     for value in values:
                         assert _answer(self.client, f"{path}?{name}={value}", value) == absent, (path, name)
 
+    def test_search_and_count_by_a_hidden_name_find_what_an_absent_word_finds(self):
+        lists = [f"/{API}{kind.api_name}/?count=true&" for kind in all_kinds()]
+        for path in ("/search/?", "/zh-hans/search/?", f"/{API}search/?", *lists):
+            absent = _answer(self.client, f"{path}q=nobodyknows", "nobodyknows")
+            assert absent[0] == 200
+            for record in self.world.hidden_records():
+                assert _answer(self.client, f"{path}q={record.name_en}", record.name_en) == absent, (path, record)
+
 
 @pytest.mark.django_db
 def test_new_drafts_change_no_list(client):
@@ -116,6 +124,8 @@ def test_new_drafts_change_no_list(client):
         for path in (f"/{kind.path_name}/", f"/{API}{kind.api_name}/")
         for address in (path, *(f"{path}?sort={sort}&per_page=1" for sort in kind.listing.sorts))
     ]
+    nouns = {record.name_en.split()[0] for record in public.values()}
+    addresses += [f"{path}?q={noun}" for noun in nouns for path in ("/search/", f"/{API}search/", f"/{API}regions/")]
     before = {address: _answer(client, address) for address in addresses}
     for model in public:
         factory(model)()

@@ -1,0 +1,75 @@
+"""The search over HTTP, for partners: the same answers in the same order as on the page."""
+
+from typing import Any
+
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from publishing.api.answers import answer
+from publishing.api.schema import ProblemSerializer
+from publishing.filters import MAX_TEXT
+from publishing.listing import ListingError
+from publishing.problems import MEDIA_TYPE
+from publishing.rendering import as_text
+from publishing.search.queries import MAX_PER_PAGE, PER_PAGE, read_query
+from publishing.search.ranking import search
+
+ALLOWED = ("q", "kinds", "per_page")
+FIELDS = ("uuid", "kind", "name_en", "name_zh", "path")
+
+
+class FoundSerializer(serializers.Serializer):
+    """A record that the words find, briefly."""
+
+    uuid = serializers.UUIDField()
+    kind = serializers.CharField()
+    name_en = serializers.CharField()
+    name_zh = serializers.CharField()
+    path = serializers.CharField()
+
+
+class SearchSerializer(serializers.Serializer):
+    results = FoundSerializer(many=True)
+
+
+class SearchView(APIView):
+    http_method_names = ("get", "head", "options")
+
+    @extend_schema(
+        operation_id="search",
+        tags=["search"],
+        summary="Find records by words",
+        description=(
+            "The best records over all kinds that hold every word, best first: in names before other texts. "
+            "Words may be English, Chinese in either script, or pinyin. "
+            "It ranks a bounded number; for everything that holds the words use `q` of a list."
+        ),
+        parameters=[
+            OpenApiParameter(
+                "q",
+                {"type": "string", "minLength": 1, "maxLength": MAX_TEXT},
+                required=True,
+                description="The words.",
+                examples=[OpenApiExample("In either language", value="深圳 innovation")],
+            ),
+            OpenApiParameter("kinds", OpenApiTypes.STR, many=True, description="Only these kinds."),
+            OpenApiParameter(
+                "per_page",
+                {"type": "integer", "minimum": 1, "maximum": MAX_PER_PAGE, "default": PER_PAGE},
+                description="How many results at most.",
+            ),
+        ],
+        responses={200: SearchSerializer, (400, MEDIA_TYPE): ProblemSerializer},
+    )
+    def get(self, request: Request) -> HttpResponseBase:
+        query = read_query(request.GET, allowed=ALLOWED)
+        if not query.text:
+            raise ListingError({"q": [_("Give the words to look for.")]}, list(ALLOWED))
+        answers = search(query.text, kinds=query.searched, size=query.per_page)
+        results: list[dict[str, Any]] = [{name: body[name] for name in FIELDS} for body in answers.bodies]
+        return answer(request, as_text({"results": results}))

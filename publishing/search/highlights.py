@@ -1,0 +1,138 @@
+"""Where the words of a question stand in a text, and the passage of a body that shows them best."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from publishing.search import tokens
+from publishing.search.entries import names_of, texts_of
+
+PASSAGE = 180
+"""Characters of a passage."""
+
+BEFORE = 60
+LONGEST_WINDOW = 4
+
+
+class Piece(NamedTuple):
+    text: str
+    is_hit: bool
+
+
+@dataclass(frozen=True)
+class Passage:
+    """`language` is en, zh, or what the body says of itself."""
+
+    pieces: list[Piece]
+    language: str
+
+
+class _Part(NamedTuple):
+    """A Latin word or a Chinese character, as it sounds, with its place in the text."""
+
+    sound: str
+    character: str
+    start: int
+    end: int
+
+
+def pieces(text: str, words: Collection[str], *, is_name: bool = False) -> list[Piece]:
+    """The text cut where hits begin and end; in a name also what is asked for in pinyin or without gaps."""
+    hits = _hits(text, set(words), is_name)
+    cut, at = [], 0
+    for start, end in _merged(hits):
+        cut += [Piece(text[at:start], False), Piece(text[start:end], True)]
+        at = end
+    return [piece for piece in (*cut, Piece(text[at:], False)) if piece.text]
+
+
+def passage(body: dict[str, Any], words: Collection[str], languages: tuple[str, str]) -> Passage | None:
+    """The part of a text that tells most of what was asked for, in the first of the languages if possible.
+
+    Where the names tell it already, the beginning of the summary does.
+    """
+    is_named = any(piece.is_hit for name in names_of(body) for piece in pieces(name, words, is_name=True))
+    texts = list(_texts(body))
+    for language in (languages[0], "", *(() if is_named else languages[1:])):
+        cuts = [pieces(text, words) for own, text in texts if own == language]
+        if cuts := [cut for cut in cuts if any(piece.is_hit for piece in cut)]:
+            return Passage(_around(max(cuts, key=_telling)), language or body.get("language", ""))
+    for language in languages:
+        if summary := body.get(f"summary_{language}"):
+            return Passage(_around([Piece(summary, False)]), language)
+    return None
+
+
+def _telling(cut: list[Piece]) -> int:
+    """A sentence tells more than a bare name; beyond that length is no merit."""
+    return min(sum(len(piece.text) for piece in cut), 40)
+
+
+def _texts(body: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Language and text of all that a body says besides its names; no language where it says none."""
+    for field, text in texts_of(body):
+        yield (field[-2:] if field.endswith(("_en", "_zh")) else ""), text
+
+
+def _around(cut: list[Piece]) -> list[Piece]:
+    """A passage's length of the pieces, from a little before the first hit."""
+    before = cut[0] if not cut[0].is_hit else Piece("", False)
+    shown, left = [], PASSAGE
+    if len(before.text) > BEFORE and len(cut) > 1:
+        cut = [Piece("…" + before.text[-BEFORE:], False), *cut[1:]]
+    for piece in cut:
+        if len(piece.text) > left:
+            shown.append(Piece(piece.text[:left] + "…", piece.is_hit))
+            break
+        shown.append(piece)
+        left -= len(piece.text)
+    return shown
+
+
+def _hits(text: str, words: set[str], is_name: bool) -> Iterator[tuple[int, int]]:
+    for row in _rows(text):
+        for at, part in enumerate(row):
+            if _is_hit(part, words):
+                yield part.start, part.end
+            for size in range(1 if is_name else 2, LONGEST_WINDOW + 1):
+                window = row[at : at + size]
+                if _window_is_hit(window, words, is_name):
+                    yield window[0].start, window[-1].end
+
+
+def _is_hit(part: _Part, words: set[str]) -> bool:
+    if part.character:
+        return part.character in words
+    return part.sound in words or any(len(word) > 2 and part.sound.startswith(word) for word in words)
+
+
+def _window_is_hit(window: list[_Part], words: set[str], is_name: bool) -> bool:
+    characters = "".join(part.character for part in window)
+    if characters and not is_name:
+        return characters in words
+    return characters in words or "".join(part.sound for part in window) in words
+
+
+def _rows(text: str) -> Iterator[list[_Part]]:
+    """Neighbouring Latin words, and each run of Chinese characters, with places in the text before it was folded."""
+    folded = [text[at].translate(tokens.FOLDING) for at in range(len(text))]
+    origin = [at for at, letters in enumerate(folded) for _letter in letters]
+    latin: list[_Part] = []
+    for match in tokens.RUN.finditer("".join(folded)):
+        run, places = match[0], origin[match.start() : match.end()]
+        if run.isascii():
+            latin.append(_Part(run, "", places[0], places[-1] + 1))
+            continue
+        sounds = tokens.syllables_of(run) or [""] * len(run)
+        yield [_Part(*pair, at, at + 1) for *pair, at in zip(sounds, run, places, strict=True)]
+    yield latin
+
+
+def _merged(hits: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(hits):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

@@ -1,0 +1,69 @@
+"""A reader's question to the search, read and checked the same for page and API."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from publishing.filters import MAX_TEXT
+from publishing.kinds import all_kinds
+from publishing.listing import ListingError, is_tracking
+
+PER_PAGE = 20
+MAX_PER_PAGE = 100
+
+
+@dataclass(frozen=True)
+class SearchQuery:
+    """`kinds` are those chosen; all of them are searched where none is."""
+
+    text: str
+    kinds: tuple[str, ...]
+    per_page: int
+
+    @property
+    def searched(self) -> list[str]:
+        return [kind.name for kind in all_kinds() if not self.kinds or kind.name in self.kinds]
+
+
+def read_query(params: QueryDict, *, allowed: tuple[str, ...], lenient: bool = False) -> SearchQuery:
+    """Raises ListingError, with every error at once; `lenient` passes over what links are tagged with elsewhere."""
+    unknown = [name for name in params if name not in allowed and not (lenient and is_tracking(name))]
+    errors = {name: [_("There is no such parameter.")] for name in unknown}
+    values = {}
+    for name, read in READERS.items():
+        try:
+            values[name] = read(params)
+        except ValueError as error:
+            errors[name] = [str(error)]
+    if errors:
+        raise ListingError(errors, list(allowed))
+    return SearchQuery(values["q"], values["kinds"], values["per_page"])  # type: ignore[arg-type]
+
+
+def _text(params: QueryDict) -> str:
+    text = params.get("q", "").strip()
+    if len(text) > MAX_TEXT:
+        raise ValueError(_("Give at most %(n)d characters.") % {"n": MAX_TEXT})
+    if "\x00" in text:
+        raise ValueError(_("Leave out the character NUL."))
+    return text
+
+
+def _kinds(params: QueryDict) -> tuple[str, ...]:
+    given = [name for value in params.getlist("kinds") for name in value.split(",") if name]
+    known = [kind.name for kind in all_kinds()]
+    if any(name not in known for name in given):
+        raise ValueError(_("Choose among: %(names)s.") % {"names": ", ".join(known)})
+    return tuple(dict.fromkeys(given))
+
+
+def _per_page(params: QueryDict) -> int:
+    text = params.get("per_page") or str(PER_PAGE)
+    if text.isascii() and text.isdigit() and len(text) <= 3 and 1 <= int(text) <= MAX_PER_PAGE:
+        return int(text)
+    raise ValueError(_("Give a whole number from 1 to %(n)d.") % {"n": MAX_PER_PAGE})
+
+
+READERS: dict[str, Callable[[QueryDict], object]] = {"q": _text, "kinds": _kinds, "per_page": _per_page}

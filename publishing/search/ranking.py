@@ -1,0 +1,91 @@
+"""The best answers over all kinds, chosen among a bounded number: a common word costs no more than a rare one."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import NamedTuple
+
+from django.db.models import Q
+
+from publishing.bodies import Body, texts_of
+from publishing.kinds import Kind, kind_named
+from publishing.models import PublicRecord
+from publishing.search.base import Question
+from publishing.search.index import index
+
+CANDIDATES = 50
+"""The newest so many of each kind, by each way of matching, are ranked."""
+
+ELSEWHERE = 2
+
+
+class Candidate(NamedTuple):
+    """A record that the question finds; `distance` is 0 where it is the name, 1 in the names, 2 elsewhere."""
+
+    kind: str
+    key: int
+    length: int
+    distance: int
+
+
+@dataclass(frozen=True)
+class Share:
+    """How many of the candidates are of a kind; there may be more where `is_bounded`."""
+
+    kind: Kind
+    count: int
+
+    @property
+    def is_bounded(self) -> bool:
+        return self.count >= CANDIDATES
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The best public bodies, best first, and how all candidates divide among the kinds."""
+
+    bodies: list[Body]
+    shares: list[Share]
+
+
+def search(text: str, *, kinds: Sequence[str], size: int) -> Answers:
+    """At most `size` answers of these kinds; none to a question without a word."""
+    question = Question.of(text)
+    if not question.words:
+        return Answers([], [])
+    candidates = _nearest(index().best(kinds, question, size=CANDIDATES))
+    order = {name: place for place, name in enumerate(kinds)}
+    candidates.sort(key=lambda one: _rank(one, order))
+    shares = [Share(kind_named(name), sum(one.kind == name for one in candidates)) for name in kinds]
+    return Answers(_bodies(candidates[:size]), [share for share in shares if share.count])
+
+
+def _nearest(found: Iterable[tuple[str, int, int, int]]) -> list[Candidate]:
+    """Each record once, by the way that brings it nearest."""
+    nearest: dict[tuple[str, int], Candidate] = {}
+    for candidate in map(Candidate._make, found):
+        key = (candidate.kind, candidate.key)
+        if key not in nearest or candidate.distance < nearest[key].distance:
+            nearest[key] = candidate
+    return list(nearest.values())
+
+
+def _rank(one: Candidate, order: dict[str, int]) -> tuple[int, int, int, int]:
+    """Nearest first; among names the shorter one, which the question covers best; then by kind, then the newest."""
+    length = 0 if one.distance == ELSEWHERE else one.length
+    return one.distance, length, order[one.kind], -one.key
+
+
+def _bodies(candidates: list[Candidate]) -> list[Body]:
+    """What the register keeps of them, in their order; one query."""
+    if not candidates:
+        return []
+    groups: dict[str, list[int]] = {}
+    for one in candidates:
+        groups.setdefault(one.kind, []).append(one.key)
+    wanted = reduce(or_, (Q(kind=name, object_id__in=keys) for name, keys in groups.items()))
+    rows = PublicRecord.objects.filter(wanted, state=PublicRecord.State.PUBLIC)
+    texts = {(row.kind, row.object_id): text for row, text in texts_of(list(rows))}
+    return [json.loads(texts[one.kind, one.key]) for one in candidates if (one.kind, one.key) in texts]

@@ -1,0 +1,33 @@
+"""The search page: the best answers over all kinds."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views import View
+
+from publishing.listing import ListingError
+from publishing.search.queries import read_query
+from publishing.search.ranking import search
+from publishing.search.tokens import asked_words
+
+ALLOWED = ("q", "kinds")
+
+
+class SearchView(View):
+    """An empty question shows the box and how to ask; one that cannot be answered, why not, with status 400."""
+
+    http_method_names = ("get", "head", "options")
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        context: dict[str, Any] = {"question": request.GET.get("q", "").strip(), "is_search_page": True}
+        try:
+            query = read_query(request.GET, allowed=ALLOWED, lenient=True)
+        except ListingError as error:
+            return render(request, "publishing/search.html", context | {"errors": error.errors}, status=400)
+        context |= {
+            "kinds": query.kinds,
+            "words": asked_words(query.text),
+            "answers": search(query.text, kinds=query.searched, size=query.per_page),
+        }
+        return render(request, "publishing/search.html", context)
