@@ -10,7 +10,6 @@ from django.db import connection
 from publishing import audit, register, services
 from publishing.kinds import all_kinds
 from publishing.models import PublicRecord
-from publishing.register import INLINE
 from publishing.search import index
 from publishing.search.base import Question
 from publishing.search.entries import entry_of
@@ -117,7 +116,7 @@ def test_draft_and_private_texts_are_not_found():
     assert finds(delegation, "visit")
 
 
-def shown_by_many(region, count=INLINE + 1):
+def shown_by_many(region, count=3):
     visits = [factories.make_delegation(summary_en="A tour.") for _ in range(count)]
     for visit in visits:
         factories.make_sending_region(delegation=visit, region=region)
