@@ -58,8 +58,10 @@ def _columns(entries: Sequence[Entry]) -> list[list[Any]]:
 
 
 def _all_words(entry: Entry) -> str:
-    own = " ".join(f"{word}:1A" for word in f"{entry.names} {entry.own}".split())
-    return f"{own} {entry.shown}"
+    """With a place each, the same for all: a word without one has no weight, and answers whatever weight is asked for."""
+    own = (f"{word}:1A" for word in f"{entry.names} {entry.own}".split())
+    shown = (f"{word}:1" for word in entry.shown.split())
+    return " ".join((*own, *shown))
 
 
 def _all(question: Question, weight: str = "") -> str:

@@ -28,6 +28,11 @@ def finds(record, text):
     return record.name_en in found(type(record), text)
 
 
+def renew():
+    while register.renew_stale(set()):
+        pass
+
+
 def test_every_kind_has_its_table():
     for kind in all_kinds():
         assert index.strays(kind.name) == []
@@ -79,6 +84,7 @@ def test_a_visit_is_not_found_by_what_its_events_and_articles_are_called():
     event = factories.make_event(name_en="Gala")
     factories.make_participation(event=event, delegation=delegation)
     factories.published(event)
+    renew()
     assert "Gala" in PublicRecord.objects.get(uuid=delegation.uuid).body
     assert not finds(delegation, "gala")
 
@@ -136,8 +142,7 @@ def test_withdrawn_name_finds_none_of_the_many_that_showed_it():
     assert "atlantis" in entry_of(1, PublicRecord.objects.filter(is_stale=True)[0].body).shown
     for text in (visits[0].name_en, "tour"):
         assert finds(visits[0], text), "its own words find a stale record too"
-    while register.renew_stale(set()):
-        pass
+    renew()
     assert found(model, "atlantis") == []
     assert list(audit.faults()) == []
 
@@ -148,8 +153,7 @@ def test_renamed_record_is_found_by_its_new_name_once_renewed():
     region.name_en = "Harbour"
     region.save()
     assert (found(type(visits[0]), "harbour"), found(type(visits[0]), "port")) == ([], [])
-    while register.renew_stale(set()):
-        pass
+    renew()
     assert len(found(type(visits[0]), "harbour")) == len(visits)
 
 
