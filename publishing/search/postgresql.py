@@ -58,7 +58,7 @@ def _columns(entries: Sequence[Entry]) -> list[list[Any]]:
 
 
 def _all_words(entry: Entry) -> str:
-    """With a place each, the same for all: a word without one has no weight, and answers whatever weight is asked for."""
+    """With a place each, the same for all: a word without a place has no weight and answers to every one."""
     own = (f"{word}:1A" for word in f"{entry.names} {entry.own}".split())
     shown = (f"{word}:1" for word in entry.shown.split())
     return " ".join((*own, *shown))
