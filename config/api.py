@@ -22,7 +22,7 @@ router = SimpleRouter()
 for kind in all_kinds():
     router.register(kind.api_name, viewset_for(kind), basename=f"api-{kind.name}")
 
-names = [*(kind.api_name for kind in all_kinds()), "sectors", "enums", "changes", "schema", "docs"]
+names = [*(kind.api_name for kind in all_kinds()), "sectors", "enums", "search", "changes", "schema", "docs"]
 
 urlpatterns = [
     path("", RootView.as_view(names=names), name="api-root"),

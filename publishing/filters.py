@@ -9,13 +9,14 @@ import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
 from publishing.dates import PartialDate
 from publishing.models import Aggregate
 from publishing.page_language import is_chinese
 from publishing.search.base import Question
-from publishing.search.index import matching
+from publishing.search.index import matching, named
 from publishing.words import sort_keys
 
 MAX_VALUES = 100
@@ -126,7 +127,7 @@ class RecordsFilter(django_filters.Filter):
         public = self._public()
         if not value.strip() or public.filter(_named([value])).exists():
             return []
-        return _choices(SearchFilter().filter(public, value.replace("-", " "))[:MAX_SUGGESTED])
+        return _choices(_found(public, value, named)[:MAX_SUGGESTED])
 
     def _offered(self) -> list[tuple[str, str]]:
         """All there are; none where they would be too many."""
@@ -173,10 +174,7 @@ class SearchFilter(django_filters.Filter):
         super().__init__(*args, **kwargs)
 
     def filter(self, rows: QuerySet, value: str) -> QuerySet:
-        if not value:
-            return rows
-        question = Question.of(value)
-        return rows.filter(pk__in=matching(rows.model.kind_name, question)) if question.words else rows.none()
+        return _found(rows, value, matching) if value else rows
 
 
 def reaches(start: str, end: str) -> Callable[[PartialDate], Q]:
@@ -195,6 +193,11 @@ def _lasts_until(column: str, day: PartialDate) -> Q:
         | Q(**{f"{column}_precision": "month", f"{column}__gte": first_of_month})
         | Q(**{f"{column}_precision": "year", f"{column}__gte": first_of_year})
     )
+
+
+def _found(rows: QuerySet, text: str, find: Callable[[str, Question], RawSQL]) -> QuerySet:
+    question = Question.of(text)
+    return rows.filter(pk__in=find(rows.model.kind_name, question)) if question.words else rows.none()
 
 
 def _choices(records: Iterable[Aggregate]) -> list[tuple[str, str]]:

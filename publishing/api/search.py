@@ -4,17 +4,15 @@ from typing import Any
 
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from publishing.api.answers import answer
-from publishing.api.schema import ProblemSerializer
 from publishing.filters import MAX_TEXT
+from publishing.kinds import all_kinds
 from publishing.listing import ListingError
-from publishing.problems import MEDIA_TYPE
 from publishing.rendering import as_text
 from publishing.search.queries import MAX_PER_PAGE, PER_PAGE, read_query
 from publishing.search.ranking import search
@@ -22,12 +20,23 @@ from publishing.search.ranking import search
 ALLOWED = ("q", "kinds", "per_page")
 FIELDS = ("uuid", "kind", "name_en", "name_zh", "path")
 
+WORDS = {"type": "string", "minLength": 1, "maxLength": MAX_TEXT, "pattern": r"^[^\u0000]*[^\s\u0000][^\u0000]*$"}
+KIND = {"type": "string", "enum": [kind.name for kind in all_kinds()]}
+KINDS = {"type": "array", "items": KIND}
+SIZE = {"type": "integer", "minimum": 1, "maximum": MAX_PER_PAGE, "default": PER_PAGE}
+EXAMPLE = OpenApiExample("In either language", value="深圳 innovation")
+
+
+@extend_schema_field(KIND)
+class KindField(serializers.CharField):
+    pass
+
 
 class FoundSerializer(serializers.Serializer):
     """A record that the words find, briefly."""
 
     uuid = serializers.UUIDField()
-    kind = serializers.CharField()
+    kind = KindField()
     name_en = serializers.CharField()
     name_zh = serializers.CharField()
     path = serializers.CharField()
@@ -50,21 +59,11 @@ class SearchView(APIView):
             "It ranks a bounded number; for everything that holds the words use `q` of a list."
         ),
         parameters=[
-            OpenApiParameter(
-                "q",
-                {"type": "string", "minLength": 1, "maxLength": MAX_TEXT},
-                required=True,
-                description="The words.",
-                examples=[OpenApiExample("In either language", value="深圳 innovation")],
-            ),
-            OpenApiParameter("kinds", OpenApiTypes.STR, many=True, description="Only these kinds."),
-            OpenApiParameter(
-                "per_page",
-                {"type": "integer", "minimum": 1, "maximum": MAX_PER_PAGE, "default": PER_PAGE},
-                description="How many results at most.",
-            ),
+            OpenApiParameter("q", WORDS, required=True, description="The words.", examples=[EXAMPLE]),
+            OpenApiParameter("kinds", KINDS, style="form", explode=True, description="Only these kinds, with commas."),
+            OpenApiParameter("per_page", SIZE, description="How many results at most."),
         ],
-        responses={200: SearchSerializer, (400, MEDIA_TYPE): ProblemSerializer},
+        responses={200: SearchSerializer},
     )
     def get(self, request: Request) -> HttpResponseBase:
         query = read_query(request.GET, allowed=ALLOWED)

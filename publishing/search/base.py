@@ -80,6 +80,11 @@ class Index(ABC):
         condition, params = self._found(kind_name, question)
         return f'SELECT {self.key} FROM "{self.table(kind_name)}" WHERE {condition}', params
 
+    def naming(self, kind_name: str, question: Question) -> Query:
+        """The keys of all records whose names hold it."""
+        condition, params = self.in_names(kind_name, question)
+        return f'SELECT {self.key} FROM "{self.table(kind_name)}" WHERE {condition}', params
+
     def best(self, kind_names: Iterable[str], question: Question, *, size: int) -> list[tuple[str, int, int, int]]:
         """The newest few that each way of matching finds of each kind, whatever the whole number.
 

@@ -47,6 +47,11 @@ def matching(kind_name: str, question: Question) -> RawSQL:
     return RawSQL(*index().matching(kind_name, question))
 
 
+def named(kind_name: str, question: Question) -> RawSQL:
+    """The same of those whose names alone hold all words."""
+    return RawSQL(*index().naming(kind_name, question))
+
+
 def strays(kind_name: str) -> list[int]:
     """The keys of entries for what is not public."""
     return index().strays(kind_name)
