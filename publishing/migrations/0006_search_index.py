@@ -30,5 +30,5 @@ def drop(apps, schema_editor):
 class Migration(migrations.Migration):
     """The tables of the search index: one a kind, written by the register's writer, filled anew by `work`."""
 
-    dependencies = [("publishing", "0004_heartbeat_report")]
+    dependencies = [("publishing", "0005_partners")]
     operations = [migrations.RunPython(create, drop)]
