@@ -8,14 +8,18 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import uuid
+from contextlib import closing
 from hashlib import sha256
+from uuid import uuid4
 
 import pytest
 
 from publishing import dumps, services
 from publishing.dumps import writing
-from publishing.models import Dump, DumpFile, PublicRecord, SitePosition
+from publishing.dumps.package import file_names
+from publishing.erasing import erase
+from publishing.merging import merge
+from publishing.models import Dump, DumpFile, SitePosition
 from tests import factories
 from tests.publishing.downloads.conftest import build, folder, lines, read
 
@@ -47,21 +51,25 @@ def test_files_are_asked_for_again_while_there_are_none(client, regions):
     assert not dumps.is_wanted()
 
 
-@pytest.mark.parametrize("state", ["withdrawn", "merged", "erased"])
-def test_what_is_taken_off_the_site_takes_every_file_along_at_once(client, regions, state):
+def merge_away(record):
+    merge(survivor=factories.published(factories.make_region(name_en="Survivor")), duplicate=record, by=None)
+
+
+def erase_it(record):
+    erase(record=record, by=None)
+
+
+@pytest.mark.parametrize("take_off", [withdraw, merge_away, erase_it])
+def test_what_is_taken_off_the_site_takes_every_file_along_at_once(client, regions, take_off):
     build()
-    if state == "withdrawn":
-        withdraw(regions[1])
-    elif state == "erased":
-        regions[1].delete()
-    else:
-        SitePosition.objects.update(value=100)
-        PublicRecord.objects.filter(uuid=regions[1].uuid).update(state=state, position=100, body="")
+    uuid = str(regions[1].uuid).encode()
+    assert uuid in read(client, ADDRESS)[1]
+    take_off(regions[1])
     for address in (ADDRESS, "/data/people.csv", "/data/datapackage.json"):
         assert status(client, address) == 503, address
     assert dumps.is_wanted()
     build()
-    assert b"Port 1" not in read(client, ADDRESS)[1]
+    assert uuid not in read(client, ADDRESS)[1]
     assert not dumps.is_wanted()
 
 
@@ -118,7 +126,7 @@ def test_other_rules_and_lost_files_make_it_anew(client, root, regions, settings
 
 def test_dump_of_another_history_is_not_offered(client, regions):
     build()
-    SitePosition.objects.update(epoch=uuid.uuid4())
+    SitePosition.objects.update(epoch=uuid4())
     assert status(client) == 503
     assert dumps.is_wanted()
 
@@ -173,61 +181,53 @@ def test_rows_of_every_file_go_with_their_dump(root, regions):
     assert len(lines(root)) == 4
 
 
-KILLED = """
+BUILDER = """
 import os, signal, sys
 import django
 django.setup()
-from publishing import dumps
+from django.core.management import call_command
+from organizations.models import Region
+from publishing import dumps, services
 from publishing.dumps import building, writing
-writing.BATCH = 1
-slices, left = dumps.build(), int(sys.argv[1])
-building._offer = (lambda *args: os.kill(os.getpid(), signal.SIGKILL)) if left < 0 else building._offer
-for number, _slice in enumerate(slices):
-    if number == left:
+
+call_command("migrate", verbosity=0)
+for name in sys.argv[2:]:
+    region = Region.objects.create(name_en=name, kind="city")
+    services.publish(record=region, by=None)
+writing.BATCH, moment = 1, sys.argv[1]
+if moment == "offer":
+    building._offer = lambda *args: os.kill(os.getpid(), signal.SIGKILL)
+for number, _slice in enumerate(dumps.build()):
+    if str(number) == moment:
         os.kill(os.getpid(), signal.SIGKILL)
 print("whole", flush=True)
 """
+"""Publishes regions, then builds a dump and dies at the slice of that number, or between renaming and offering it."""
 
 
 def test_killed_process_leaves_the_former_dump(tmp_path):
-    """A site of its own with a process that really dies: amid the writing, and between rename and offer."""
-    environment = os.environ | {
-        "VAR_DIR": str(tmp_path),
-        "DATABASE_URL": "",
-        "DJANGO_SETTINGS_MODULE": "config.settings",
-    }
+    """A site of its own, and processes that really die."""
+    own = {"VAR_DIR": str(tmp_path), "DATABASE_URL": "", "DJANGO_SETTINGS_MODULE": "config.settings"}
 
     def run(*arguments):
-        return subprocess.run(
-            [sys.executable, *arguments], env=environment, capture_output=True, text=True, timeout=120
-        )
+        command = [sys.executable, "-c", BUILDER, *arguments]
+        return subprocess.run(command, env=os.environ | own, capture_output=True, text=True, timeout=300)
 
     def whole():
-        """The folder that the database names, if each of its files is what the database says."""
-        with sqlite3.connect(tmp_path / "retinue.sqlite3") as database:
+        """The folder that the database names; each of its files is what the database says."""
+        with closing(sqlite3.connect(tmp_path / "retinue.sqlite3")) as database:
             (name,) = database.execute("SELECT folder FROM publishing_dump").fetchone()
             files = database.execute("SELECT name, sha256 FROM publishing_dumpfile").fetchall()
-        present = tmp_path / "dumps" / name
-        assert len(files) == 19
-        assert all(sha256((present / file).read_bytes()).hexdigest() == digest for file, digest in files)
+        assert sorted(file for file, _digest in files) == sorted(file_names())
+        for file, digest in files:
+            assert sha256((tmp_path / "dumps" / name / file).read_bytes()).hexdigest() == digest
         return name
 
-    assert run("manage.py", "migrate", "-v0").returncode == 0
-    assert run("-c", KILLED, "1000").stdout == "whole\n"
+    assert run("never").stdout == "whole\n"
     first = whole()
-    assert run("manage.py", "shell", "-v0", "-c", PUBLISH).returncode == 0
-    for moment in ("0", "1", "-1"):
-        assert run("-c", KILLED, moment).returncode == -signal.SIGKILL
+    for moment, *names in (["0", "Port", "Harbour"], ["1"], ["offer"]):
+        assert run(moment, *names).returncode == -signal.SIGKILL
         assert whole() == first
-    assert run("-c", KILLED, "1000").stdout == "whole\n"
-    assert [path.name for path in (tmp_path / "dumps").iterdir()] == [whole()]
+    assert run("never").stdout == "whole\n"
     assert whole() != first
-
-
-PUBLISH = """
-from organizations.models import Region
-from publishing import services
-for name in ("Port", "Harbour"):
-    region = Region.objects.create(name_en=name, kind="city")
-    services.publish(record=region, by=None)
-"""
+    assert [path.name for path in (tmp_path / "dumps").iterdir()] == [whole()]
