@@ -1,9 +1,10 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Self
 
 from django.apps import apps
 from django.db.models import Prefetch, Q
 
+from delegations.stored_files import dropping_replaced
 from organizations.querysets import claim_lookups
 from publishing.querysets import AggregateQuerySet, RecordQuerySet
 
@@ -168,6 +169,15 @@ def _appearance_lookups(relation: str) -> list[str]:
 
 
 class DocumentQuerySet(RecordQuerySet):
+    def update(self, **values: Any) -> int:
+        with dropping_replaced(self, values):
+            return super().update(**values)
+
+    def bulk_update(self, objs: Iterable[Any], fields: Sequence[str], batch_size: int | None = None) -> int:
+        objs = list(objs)
+        with dropping_replaced(self.filter(pk__in=[obj.pk for obj in objs]), fields):
+            return super().bulk_update(objs, fields, batch_size)
+
     def public(self) -> Self:
         return self.filter(audience=self.model.Audience.PUBLIC)
 
@@ -186,10 +196,23 @@ class OutcomeQuerySet(AggregateQuerySet):
         ).distinct()
 
     def counted(self) -> Self:
-        """Those that totals count: confirmed, and not replaced by a confirmed one that the public sees."""
-        confirmed = self.model.objects.public().filter(verification=self.model.Verification.CONFIRMED)
-        replaced = confirmed.filter(supersedes__isnull=False).values("supersedes")
-        return self.filter(verification=self.model.Verification.CONFIRMED).exclude(pk__in=replaced)
+        """Those that totals count: confirmed, and not replaced in the end by a confirmed one that the public sees.
+
+        Queries once for each step of the longest chain of replacements.
+        """
+        confirmed = self.filter(verification=self.model.Verification.CONFIRMED)
+        return confirmed.exclude(pk__in=self.model.objects.replaced())
+
+    def replaced(self) -> set[int]:
+        """What public confirmed ones replace, directly or by way of other public ones (by primary key)."""
+        links = self.model.supersedes.through._base_manager
+        public = self.model.objects.public()
+        found: set[int] = set()
+        newer = public.filter(verification=self.model.Verification.CONFIRMED)
+        while older := set(links.filter(from_outcome__in=newer).values_list("to_outcome", flat=True)) - found:
+            found |= older
+            newer = public.filter(pk__in=older)
+        return found
 
     def for_detail(self) -> Self:
         newest_first = self.model.objects.order_by("-sorts_on", "-id")

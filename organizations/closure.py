@@ -1,16 +1,32 @@
-"""The closure of regions: who lies in whom, however many steps up."""
+"""The closure of regions: who lies in whom, however many steps up.
+
+Units of change settle regions one after the other: of two that would close a circle between them, the second sees the
+link of the first and is refused.
+"""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from publishing.changes import changes
+from publishing.locks import key_of
 
 if TYPE_CHECKING:
     from organizations.models import Region
+
+
+def lock_closure() -> None:
+    """Until the end of the transaction. Taken before any region's row is locked: the other order would deadlock.
+
+    On SQLite a transaction that writes is alone anyway.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key_of("regions")])
 
 
 def would_be_cyclic(region: int, parents: Iterable[int]) -> bool:

@@ -65,7 +65,10 @@ class Unit:
         while self._touched or self._affected:
             touched, affected = self._touched, self._affected
             self._touched, self._affected = set(), set()
-            for model, keys in _by_model(touched | affected).items():
+            groups = _by_model(touched | affected)
+            for model in groups:
+                model.before_settling()
+            for model, keys in groups.items():
                 new = {key for key in keys if (model, key) in touched and (model, key) not in counted}
                 self._settle_model(model, keys, new)
             counted |= touched
@@ -73,7 +76,7 @@ class Unit:
             register_changes(_by_model(self._changed), self._removed, self._merged)
 
     def _settle_model(self, model: type["Aggregate"], keys: set[int], counted: set[int]) -> None:
-        rows = list(model._base_manager.select_for_update().filter(pk__in=keys).order_by("pk"))
+        rows = list(model._base_manager.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
         changed: list[Aggregate] = []
         names: set[str] = set()
         self._changed |= {(model, row.pk) for row in rows if row.pk in counted}

@@ -22,9 +22,14 @@ def only_one(name: str) -> Iterator[bool]:
         yield is_ours
 
 
+def key_of(name: str) -> int:
+    """The number by which PostgreSQL knows an advisory lock of ours."""
+    return crc32(f"retinue:{name}".encode())
+
+
 @contextmanager
 def _advisory_lock(name: str) -> Iterator[bool]:
-    key = crc32(f"retinue:{name}".encode())
+    key = key_of(name)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s)", [key])
         is_ours = cursor.fetchone()[0]

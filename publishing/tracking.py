@@ -60,14 +60,37 @@ def _showing_code(code: Code) -> Q:
     return condition
 
 
-def _note_links(instance: models.Model, action: str, model: type[models.Model], pk_set: Any, **kwargs: Any) -> None:
-    if not isinstance(instance, Record) or not action.startswith("post_"):
+def _note_links(
+    sender: type[models.Model],
+    instance: models.Model,
+    action: str,
+    reverse: bool,
+    model: type[models.Model],
+    pk_set: set[int] | None,
+    **kwargs: Any,
+) -> None:
+    """Whatever was linked and is not any more is affected too; a clear() tells only beforehand what that is."""
+    if not isinstance(instance, Record):
         return
+    if action == "pre_clear":
+        instance._links_cleared = _linked(sender, instance, model if reverse else type(instance), reverse)  # type: ignore[attr-defined]
+    if not action.startswith("post_"):
+        return
+    keys = instance.__dict__.pop("_links_cleared", set()) if action == "post_clear" else pk_set
     with changes() as unit:
         unit.touch(*instance.aggregates())
-        if issubclass(model, Record) and pk_set:
-            for linked in model._base_manager.filter(pk__in=pk_set):
+        if issubclass(model, Record) and keys:
+            for linked in model._base_manager.filter(pk__in=keys):
                 unit.affect(*linked.aggregates())
+
+
+def _linked(through: type[models.Model], instance: Record, holder: type[models.Model], reverse: bool) -> set[int]:
+    """The primary keys at the other end of the instance's rows; `holder` is the model that has the field."""
+    field = next(field for field in holder._meta.many_to_many if field.remote_field.through is through)
+    here, there = field.m2m_field_name(), field.m2m_reverse_field_name()
+    if reverse:
+        here, there = there, here
+    return set(through._base_manager.filter(**{here: instance.pk}).values_list(there, flat=True))
 
 
 def _place_in_timeline(instance: Record, history_instance: Any, **kwargs: Any) -> None:

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from organizations.closure import refresh_closure, refuse_cycle
+from organizations.closure import lock_closure, refresh_closure, refuse_cycle
 from organizations.models.places import Point, TimeZoneField
 from organizations.querysets import RegionQuerySet
 from publishing.dates import PrecisionField
@@ -120,6 +120,10 @@ class Region(Named, Summarized, Point, Aggregate):
                 refuse_cycle(self, [self.parent])
             except ValidationError as error:
                 raise ValidationError({"parent": error}) from None
+
+    @classmethod
+    def before_settling(cls) -> None:
+        lock_closure()
 
     def settle(self) -> dict[str, Any]:
         refresh_closure(self)

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten_fieldsets
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -42,7 +43,12 @@ class GuardedAdmin(PartialDatesMixin, admin.ModelAdmin):
         """Locked while a form is being saved, so that two saves follow one another."""
         record = super().get_object(request, object_id, from_field)
         if record is not None and request.method == "POST":
-            record = self.get_queryset(request).select_for_update(of=(self.locked,)).filter(pk=record.pk).first()
+            record = (
+                self.get_queryset(request)
+                .select_for_update(of=(self.locked,), no_key=True)
+                .filter(pk=record.pk)
+                .first()
+            )
         return record
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
@@ -70,7 +76,7 @@ class GuardedAdmin(PartialDatesMixin, admin.ModelAdmin):
         try:
             with changes():
                 return super().changeform_view(request, object_id, form_url, extra_context)
-        except IntegrityError as error:
+        except (IntegrityError, ValidationError) as error:
             request.refusal = reason_of(error)  # type: ignore[attr-defined]
             with changes():
                 return super().changeform_view(request, object_id, form_url, extra_context)
@@ -85,7 +91,7 @@ class GuardedAdmin(PartialDatesMixin, admin.ModelAdmin):
         try:
             with changes():
                 return super().delete_view(request, object_id, extra_context)
-        except IntegrityError as error:
+        except (IntegrityError, ValidationError) as error:
             self.message_user(request, reason_of(error), messages.ERROR)
             return HttpResponseRedirect(request.path)
 

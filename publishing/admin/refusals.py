@@ -1,7 +1,8 @@
-"""What an editor reads when the database refuses a save that every form had found right."""
+"""What an editor reads when a save is refused that every form had found right."""
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +13,10 @@ CONTRADICTION = _(
 )
 
 
-def reason_of(error: IntegrityError) -> Any:
+def reason_of(error: IntegrityError | ValidationError) -> Any:
+    """What settling the unit of change refused is said already in an editor's words."""
+    if isinstance(error, ValidationError):
+        return " ".join(error.messages)
     return EXCHANGE if is_unique_violation(error) else CONTRADICTION
 
 

@@ -98,6 +98,10 @@ class Aggregate(Record):
     def aggregates(self) -> "Iterator[Self]":
         yield self
 
+    @classmethod
+    def before_settling(cls) -> None:
+        """Called once a unit of change before rows of this kind are locked: the place for a lock of the whole kind."""
+
     def settle(self) -> dict[str, Any]:
         """The columns that follow from this record's facts, by name; called once at the end of a unit of change."""
         return {}

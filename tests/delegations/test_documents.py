@@ -305,6 +305,29 @@ def test_a_file_goes_when_an_address_takes_its_place(kept):
     assert kept(replace) == []
 
 
+@pytest.mark.parametrize("write", ["update", "bulk_update"])
+def test_a_file_goes_when_a_bulk_write_puts_an_address_in_its_place(kept, write):
+    def replace(document):
+        address = {"file": "", "url": "https://example.org/programme.pdf"}
+        if write == "update":
+            Document.objects.filter(pk=document.pk).update(**address)
+        else:
+            vars(document).update(address)
+            Document.objects.bulk_update([document], ["file", "url"])
+
+    assert kept(replace) == []
+
+
+def test_a_file_stays_after_a_bulk_write_of_other_columns_or_while_another_document_has_it(kept):
+    def share(document):
+        stored(event=document.event).delete()
+        twin = Document.objects.create(event=document.event, kind="programme", title_en="Twin", file=document.file.name)
+        Document.objects.filter(pk=twin.pk).update(file="", url="https://example.org/programme.pdf")
+        Document.objects.update(credit="Office")
+
+    assert kept(share) == ["a.pdf"]
+
+
 def test_a_file_stays_when_its_document_is_saved_again_or_its_deletion_is_undone(kept):
     def save_and_fail(document):
         document.credit = "Office"

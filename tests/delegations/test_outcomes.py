@@ -5,12 +5,10 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from delegations.listing.outcomes import OUTCOMES
-from delegations.models import Outcome
 from delegations.supersession import check_supersession, would_be_cyclic
 from publishing.bodies import public_body
 from publishing.dates import UNDATED, partial
 from publishing.listing import ListingError
-from publishing.services import withdraw
 from tests.coverage.bodies import agenda_item_reference, opening, reference
 from tests.factories import (
     make_agenda_item,
@@ -341,22 +339,6 @@ def test_a_circle_that_is_there_already_does_not_go_round_for_ever():
     first.supersedes.add(second)
     second.supersedes.add(first)
     assert not would_be_cyclic(make_outcome().pk, {first.pk})
-
-
-def test_an_agreement_that_became_a_contract_counts_once():
-    memorandum = published(make_outcome(verification="confirmed"))
-    contract = published(replacing(make_outcome(verification="confirmed"), memorandum))
-    published(make_outcome(verification="evidence_seen"))
-    assert list(Outcome.objects.counted()) == [contract]
-    withdraw(record=contract, by=None, reason="Entered by mistake.")
-    assert list(Outcome.objects.public().counted()) == [memorandum]
-
-
-@pytest.mark.parametrize("verification", ["unverified", "evidence_seen"])
-def test_what_is_not_confirmed_replaces_nothing_in_a_total(verification):
-    memorandum = published(make_outcome(verification="confirmed"))
-    published(replacing(make_outcome(verification=verification), memorandum))
-    assert list(Outcome.objects.counted()) == [memorandum]
 
 
 # Pages

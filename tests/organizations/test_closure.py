@@ -84,6 +84,17 @@ def test_leaving_the_second_city_ends_that_way_up(tianfu):
     assert stored() == naive()
 
 
+def test_clearing_what_lies_in_a_place_is_seen_from_the_other_side(tianfu):
+    meishan, other = tianfu.also_in.get(), published(make_region(name_en="Other"))
+    other.also_in.add(meishan)
+    versions = {region.pk: region.version for region in Region.objects.all()}
+    meishan.also_holds.clear()
+    assert names(Region.objects.within([meishan.pk])) == {"Meishan"}
+    assert stored() == naive()
+    meishan.refresh_from_db()
+    assert meishan.version > versions[meishan.pk]
+
+
 def test_a_bulk_move_is_seen(tianfu):
     Region.objects.filter(name_en__in=["Chengdu", "Meishan"]).update(parent=None)
     assert stored() == naive()
