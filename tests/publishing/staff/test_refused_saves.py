@@ -51,3 +51,15 @@ def test_refused_deletion_is_told_and_deletes_nothing(saved_with):
     response = saved_with(lose_the_names, page="delete")
     assert "it contradicts what is stored by now" in text(response)
     assert Region.objects.get().name_en == "As it was"
+
+
+def test_circle_that_somebody_else_closed_is_told(saved_with):
+    response = saved_with(close_a_circle, name_en="Typed")
+    assert "“Typed” would lie in itself." in text(response)
+    assert 'value="Typed"' in response.content.decode()
+    assert Region.objects.get().name_en == "As it was"
+
+
+def close_a_circle(region):
+    inner = factories.make_region(parent=region)
+    Region.objects.filter(pk=region.pk).update(parent=inner)
