@@ -136,7 +136,10 @@ def _by_model(keys: set[Key]) -> dict[type["Aggregate"], set[int]]:
 
 @contextmanager
 def changes() -> Iterator[Unit]:
-    """Open a unit of change, or join the one that is open. Atomic; settled when the outermost one closes."""
+    """Open a unit of change, or join the one that is open. Atomic; settled when the outermost one closes.
+
+    What belongs to one transaction belongs to one unit: a second one would wait for rows with the counter locked.
+    """
     unit = _current.get()
     if unit is not None:
         yield unit

@@ -139,7 +139,7 @@ def _counter() -> Iterator[Counter]:
 
 
 def _locked() -> SitePosition:
-    rows = SitePosition.objects.select_for_update().filter(pk=SitePosition.ONLY)
+    rows = SitePosition.objects.select_for_update(no_key=True).filter(pk=SitePosition.ONLY)
     row = rows.first()
     if row is None:
         SitePosition.objects.get_or_create(pk=SitePosition.ONLY)

@@ -1,0 +1,53 @@
+"""Ways in which a feed is commonly made and loses changes; on PostgreSQL, where transactions overlap."""
+
+from django.db import connection
+
+from publishing import register
+from publishing.models import PublicRecord, SitePosition
+from publishing.rendering import render
+from tests.concurrency.following import take
+
+
+def serial():
+    """Positions from a sequence, as serial ids are drawn: in the order of drawing, not of committing."""
+    SitePosition.objects.get_or_create(pk=SitePosition.ONLY)
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE SEQUENCE IF NOT EXISTS twin_position START 1000")
+
+    def move(counter, row):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT nextval('twin_position')")
+            row.position = cursor.fetchone()[0]
+        counter.news.append(row)
+
+    register.Counter.move = move
+    register._locked = lambda: SitePosition(value=0)
+    SitePosition.save = lambda self, **kwargs: None
+
+
+def follow_serial(cursor, mirror):
+    rows = list(PublicRecord.objects.filter(position__gt=cursor or 0).order_by("position"))
+    take(mirror, ((row, row.body) for row in rows))
+    return rows[-1].position if rows else cursor
+
+
+def follow_timestamp(cursor, mirror):
+    rows = PublicRecord.objects.order_by("modified_at")
+    rows = list(rows.filter(modified_at__gt=cursor) if cursor else rows)
+    take(mirror, ((row, row.body) for row in rows))
+    return rows[-1].modified_at if rows else cursor
+
+
+def early():
+    """Bodies rendered before the counter is locked."""
+    honest = register.register_changes
+
+    def register_changes(changed, removed=()):
+        made = {name: render(register.kind_named(name), keys) for name, keys in changed.items()}
+        register.render = lambda kind, keys: [r for r in made[kind.name] if r.record.pk in keys]
+        try:
+            honest(changed, removed)
+        finally:
+            register.render = render
+
+    register.register_changes = register_changes
