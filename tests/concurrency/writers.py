@@ -1,8 +1,6 @@
 """Eight writers, a greedy poller and a `work` on one database; prints what the poller missed, as JSON.
 
-    DATABASE_URL=… python -m tests.concurrency.writers --commits 1250 [--twin timestamp|serial]
-
-A twin breaks the feed in one known way; the figures must then say so.
+DATABASE_URL=… python -m tests.concurrency.writers --commits 1250
 """
 
 import argparse
@@ -22,12 +20,11 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--commits", type=int, default=40, help="of each writer")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--twin", choices=["timestamp", "serial"])
     options = parser.parse_args()
-    prepare(options.twin)
+    prepare()
     cast = make_cast()
     stop, answer = fork.Event(), fork.Queue()
-    others = [start(poll, options.twin, stop, answer), start(renew, stop)]
+    others = [start(poll, stop, answer), start(renew, stop)]
     writers = [start(write, cast, options.commits, options.seed * 100 + number) for number in range(WRITERS)]
     for writer in writers:
         writer.join()
@@ -38,14 +35,15 @@ def main() -> None:
     print(json.dumps(compare(mirror) | {"failed": sum(process.exitcode != 0 for process in [*writers, *others])}))
 
 
-def prepare(twin):
+def prepare(twin=None):
+    """Set Django up; a twin breaks the register in one known way."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     import django
 
     django.setup()
     from tests.concurrency import twins
 
-    if twin in ("serial", "early"):
+    if twin:
         getattr(twins, twin)()
 
 
@@ -110,12 +108,11 @@ def renew(stop):
             time.sleep(0.1)
 
 
-def poll(twin, stop, answer):
+def poll(stop, answer):
     """Follows the feed without a pause, and once more when all is quiet."""
     from publishing import register
-    from tests.concurrency import following, twins
 
-    follow = getattr(twins, f"follow_{twin}", following.follow)
+    follow = follower()
     mirror, cursor = {}, None
     while not stop.is_set():
         cursor = follow(cursor, mirror)
@@ -123,6 +120,12 @@ def poll(twin, stop, answer):
         pass
     follow(cursor, mirror)
     answer.put(mirror)
+
+
+def follower(twin=None):
+    from tests.concurrency import following, twins
+
+    return getattr(twins, f"follow_{twin}", following.follow)
 
 
 def compare(mirror):
