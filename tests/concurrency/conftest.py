@@ -1,8 +1,6 @@
 """A migrated database of its own for tests whose writers are processes: what they commit stays out of the suite's."""
 
-import sqlite3
 import subprocess
-from contextlib import closing
 
 import pytest
 from django.conf import settings
@@ -19,8 +17,7 @@ def scratch_database(db, tmp_path):
     """The DATABASE_URL of a copy of the suite's empty, migrated database."""
     if SQLITE:
         path = tmp_path / "scratch.sqlite3"
-        with closing(sqlite3.connect(path)) as copy:
-            connection.connection.backup(copy)
+        path.write_bytes(connection.connection.serialize())
         yield f"sqlite:///{path}"
     else:
         source = connection.settings_dict["NAME"]
