@@ -207,7 +207,17 @@ CORS_ALLOW_HEADERS = (
     "if-range",
     "range",
 )
-CORS_EXPOSE_HEADERS = ("ETag", "Link", "Location", "RateLimit", "RateLimit-Policy", "Retry-After")
+CORS_EXPOSE_HEADERS = (
+    "Accept-Ranges",
+    "Content-Range",
+    "ETag",
+    "Link",
+    "Location",
+    "RateLimit",
+    "RateLimit-Policy",
+    "Repr-Digest",
+    "Retry-After",
+)
 
 SPECTACULAR_SETTINGS = {
     "TITLE": "Retinue",

@@ -46,10 +46,11 @@ def batches() -> Iterator[list[Fault]]:
 
 def confirmed(found: list[Fault]) -> list[Fault]:
     """Those that a second look finds again: an edit between record and row makes the first one see double."""
-    return [fault for fault in found if fault in set(_faults_of(kind_named(fault.kind), fault.key))]
+    return [fault for fault in found if fault in set(_faults_of(fault.kind, fault.key))]
 
 
-def _faults_of(kind: Kind, key: int) -> Iterator[Fault]:
+def _faults_of(name: str, key: int) -> Iterator[Fault]:
+    kind: Kind = kind_named(name)  # type: ignore[assignment]
     if key in index.strays(kind.name):
         yield Fault(kind.name, key, "stray in the index")
     if kind.model.objects.public().filter(pk=key).exists():

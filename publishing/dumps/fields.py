@@ -117,9 +117,9 @@ def _label(kind: Kind, name: str, field: serializers.Field) -> "str | Promise":
     """What the staff's forms call it; of rows that belong to the record, what these are called."""
     if name in LABELS:
         return LABELS[name]
-    for column in (field.source, name):
+    for column in (str(field.source), name):
         try:
-            found = kind.model._meta.get_field(column)
+            found: Any = kind.model._meta.get_field(column)
         except FieldDoesNotExist:
             continue
         return found.verbose_name if found.concrete else found.related_model._meta.verbose_name_plural

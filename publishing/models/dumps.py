@@ -1,4 +1,4 @@
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef
@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef
 from publishing.models.register import PublicRecord, SitePosition
 
 
-def _may_go_out(prefix: str = "") -> tuple[Exists, Exists]:
+def _may_go_out(prefix: str = "") -> tuple[Any, Any]:
     """Made in the site's present history, and nothing that it may hold was taken off the site since."""
     states = [state for state in PublicRecord.State if state != PublicRecord.State.PUBLIC]
     site = SitePosition.objects.filter(epoch=OuterRef(f"{prefix}epoch"), value__gte=OuterRef(f"{prefix}position"))

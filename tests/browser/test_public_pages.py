@@ -6,6 +6,7 @@ import pytest
 
 from tests import factories
 from tests.browser.conftest import findings, overflow
+from tests.leaks.world import write_files
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
@@ -42,6 +43,7 @@ def records():
     factories.make_sending_region(delegation=delegation, region=region)
     factories.published(delegation)
     factories.withdrawn(factories.make_region(name_en="Atlantis"))
+    write_files()
 
 
 def test_pages_are_accessible_and_keep_to_the_policy(reading, records):

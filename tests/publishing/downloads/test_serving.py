@@ -168,3 +168,9 @@ def test_page_says_that_the_files_are_on_their_way(client, regions):
 def test_every_page_leads_there(client):
     assert 'href="/data/"' in client.get("/about/").text
     assert 'href="/zh-hans/data/"' in client.get("/zh-hans/about/").text
+
+
+def test_scripts_of_other_sites_may_resume_a_download(client, content):
+    response, body = get(client, "bytes=0-4", Origin="https://elsewhere.example")
+    assert (response["Access-Control-Allow-Origin"], body) == ("*", content[:5])
+    assert {"Content-Range", "Accept-Ranges"} <= set(response["Access-Control-Expose-Headers"].split(", "))
