@@ -59,6 +59,11 @@ class AgendaInline(AddsLinked, RecordInline):
     }
     verbose_name_plural = _("agenda")
 
+    def get_fields(self, request: HttpRequest, obj: Event | None = None) -> Any:
+        """The day takes room: of an event stored with a single day it is asked on the item's own page alone."""
+        is_short = obj is not None and obj.only_day is not None and not obj.agenda.exclude(day=None).exists()
+        return [name for name in self.fields if name != "day" or not is_short]
+
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).prefetch_related("appearances__person", "appearances__member__person")
 

@@ -170,6 +170,20 @@ class TestAgenda:
         assert len(notes_of(response)) == 1
         assert Event.objects.get().agenda.get().day == date(2018, 11, 15)
 
+    @pytest.mark.parametrize(
+        ("facts", "day", "is_asked"),
+        [
+            ({}, None, False),
+            ({}, date(2018, 11, 14), True),
+            ({"ends_on": date(2018, 11, 14)}, None, False),
+            ({"ends_on": date(2018, 11, 15)}, None, True),
+            ({"starts_on_precision": "month"}, None, True),
+        ],
+    )
+    def test_day_is_asked_for_unless_there_is_only_one(self, officer, facts, day, is_asked):
+        item = factories.make_agenda_item(event=factories.make_event(**facts), day=day)
+        assert (b'name="agenda-0-day"' in officer.get(form_of(item.event)).content) is is_asked
+
     def test_hour_is_checked_against_the_zone_as_typed(self, officer):
         event = factories.make_event(starts_on=date(2018, 3, 11), time_zone="Asia/Shanghai")
         sent = opened(officer, form_of(event)) | {"time_zone": "America/Los_Angeles"}
