@@ -1,4 +1,4 @@
-"""What goes with records that were just made: their rows in the register and in the history."""
+"""What goes with records that were just made: their rows in the register, in the index and in the history."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -13,6 +13,7 @@ from publishing.kinds import kind_of
 from publishing.models import Aggregate, PublicRecord, Shown, SitePosition, Status
 from publishing.relations import history_model
 from publishing.rendering import Rendering
+from publishing.search import index
 from publishing.timeline import HistoryType
 
 
@@ -23,6 +24,7 @@ class Entries:
         SitePosition.objects.get_or_create(pk=SitePosition.ONLY)
         self.numbers = numbers
         self._tables: dict[type[models.Model], list[tuple[Any, ...]]] = defaultdict(list)
+        self._texts: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self.site = SitePosition.objects.select_for_update().get(pk=SitePosition.ONLY)
         self.change_id = uuid4()
 
@@ -30,7 +32,9 @@ class Entries:
         """One history row for each record, as the first that its timeline tells; its children's begin with a change."""
         for rendering in renderings:
             record = rendering.record
-            key = self._register(record, PublicRecord.State.PUBLIC, rendering.stamped(record.modified_at))
+            text = rendering.stamped(record.modified_at)
+            key = self._register(record, PublicRecord.State.PUBLIC, text)
+            self._texts[record.kind_name].append((record.pk, text))
             self._tables[Shown] += [(self.numbers.draw(Shown), key, target) for target in rendering.shown]
         for record in scene.own:
             if isinstance(record, Aggregate):
@@ -42,6 +46,9 @@ class Entries:
         for model, rows in self._tables.items():
             write_values(model, rows)
         self._tables.clear()
+        for kind_name, texts in self._texts.items():
+            index.write(kind_name, texts)
+        self._texts.clear()
 
     def close(self) -> None:
         self.site.save(update_fields=["value"])
