@@ -44,8 +44,13 @@ def organizations():
     sector = factories.make_sector(code="genes")
     bgi = factories.make_organization(name_en="BGI Group", name_zh="华大集团", kind="company", region=region)
     bgi.sectors.add(sector, factories.make_sector(code="robots"))
-    factories.make_organization(name_en="Stanford University", kind="university", region=factories.make_region())
-    factories.make_organization(name_en="Bay Area Council", kind="business_association")
+    stanford = factories.make_organization(
+        name_en="Stanford University", kind="university", region=factories.make_region()
+    )
+    bay = factories.make_organization(name_en="Bay Area Council", kind="business_association")
+    for organization in (bgi, stanford, bay):
+        organization.refresh_from_db()
+        factories.published(organization)
 
 
 @pytest.mark.parametrize("written", ["shenzhen", "Shenzhen", "SHENZHEN", "深圳市", "Atlantis,Shenzhen"])
