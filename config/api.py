@@ -8,7 +8,7 @@ from organizations.api import SectorsView, SectorView
 from publishing.api import viewset_for
 from publishing.api.changes import ChangesView
 from publishing.api.codes import EnumsView, EnumView
-from publishing.api.document import DocumentView
+from publishing.api.document import DocumentView, MirrorView
 from publishing.api.root import RootView
 from publishing.api.search import SearchView
 from publishing.kinds import all_kinds
@@ -28,6 +28,7 @@ urlpatterns = [
     path("", RootView.as_view(names=names), name="api-root"),
     path("schema/", DocumentView.as_view(), name="api-schema"),
     path("docs/", DOCS, name="api-docs"),
+    path("docs/mirror.py", MirrorView.as_view(), name="api-mirror"),
     path("changes/", ChangesView.as_view(), name="api-changes"),
     path("enums/", EnumsView.as_view(), name="api-enums"),
     path("enums/<str:name>/", EnumView.as_view(), name="api-enum"),

@@ -223,15 +223,12 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "Retinue",
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.0",
-    "DESCRIPTION": (
-        "Delegation visits, their programme, press coverage and outcomes. "
-        "Every text comes in English and Chinese; every fact can name its source."
-    ),
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVERS": [{"url": PUBLIC_URL}],
+    "LICENSE": {"name": DATA_LICENCE, "url": DATA_LICENCE_URL},
     "CONTACT": {"name": OFFICE_NAME_EN, "url": f"{PUBLIC_URL}/about/"},
     "TAGS": [
         {"name": "delegations", "description": "Visits, their members, stops and hosts."},

@@ -85,7 +85,7 @@ class Query:
             self.errors["sort"] = [_("Choose one of: %(names)s.") % {"names": ", ".join(self.listing.sorts)}]
         if self.format not in self.formats:
             self.errors["format"] = [_("Choose one of: %(names)s.") % {"names": ", ".join(self.formats)}]
-        if "count" in self.extra and self.params.get("count", "true") != "true":
+        if "count" in self.extra and self.params.get("count") not in (None, "", "true"):
             self.errors["count"] = [_("Write count=true, or leave it out.")]
         if self.per_page is None:
             self.errors["per_page"] = [_("Give a whole number from 1 to %(n)d.") % {"n": MAX_PER_PAGE}]

@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.http.response import HttpResponseBase
 from django.utils import translation
 from drf_spectacular.generators import SchemaGenerator
@@ -21,6 +22,7 @@ Schema = dict[str, Any]
 UUID = {"type": "string", "format": "uuid"}
 DAY = {"type": "string", "format": "date"}
 TEXT = {"type": "string"}
+MIRROR = "/api/v1/docs/mirror.py"
 OPENAPI = "application/vnd.oai.openapi+json"
 ETAG = {
     "description": "Send it back in If-None-Match: 304 means that nothing changed.",
@@ -48,6 +50,7 @@ SHAPES = {"Gone": "Tombstone"}
 
 def describe_answers(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
     """A hook of drf-spectacular, the last one: answers that all operations share, kinds, `fields=`, examples."""
+    result["info"]["description"] = guide()
     components = result["components"]
     schemas = components["schemas"]
     limits = {name: {"$ref": f"#/components/headers/{name}"} for name in components.get("headers", {})}
@@ -120,6 +123,9 @@ def _refusals(schemas: dict[str, Schema], limits: dict[str, Schema]) -> dict[str
 
 def _describe(operation: Schema, limits: dict[str, Schema]) -> None:
     operation.pop("security", None)  # of all operations alike
+    for parameter in operation.get("parameters", ()):
+        if parameter["in"] == "query":
+            parameter["allowEmptyValue"] = True  # as if it were left out: what a form sends
     responses = operation["responses"]
     answered = responses["200"]
     answered["description"] = answered.get("description") or "The answer."
@@ -163,6 +169,25 @@ def document() -> str:
     """The document as JSON; made once in each process, from code and settings alone."""
     with translation.override("en"):
         return as_text(SchemaGenerator().get_schema(request=None, public=True))
+
+
+def guide() -> str:
+    """docs/api.md, as read on this site."""
+    text = (settings.BASE_DIR / "docs/api.md").read_text(encoding="utf-8").partition("\n")[2]
+    return text.replace("https://retinue.example", settings.PUBLIC_URL).replace("(examples/mirror.py)", f"({MIRROR})")
+
+
+class MirrorView(APIView):
+    """The example program that the guide sends its readers to."""
+
+    http_method_names = ("get", "head", "options")
+
+    @extend_schema(exclude=True)
+    def get(self, request: Request) -> HttpResponseBase:
+        known_parameters(request.GET, ())
+        response = answer(request, (settings.BASE_DIR / "docs/examples/mirror.py").read_text(encoding="utf-8"))
+        response.headers["Content-Type"] = "text/x-python; charset=utf-8"
+        return response
 
 
 class DocumentView(APIView):

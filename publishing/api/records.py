@@ -50,7 +50,7 @@ class RecordViewSet(viewsets.GenericViewSet):
         following = f"{base}?{page.next_query}" if page.next_query else None
         preceding = f"{base}?{page.previous_query}" if page.previous_query else None
         envelope: dict[str, Any] = {"next": following, "previous": preceding}
-        if "count" in request.GET:
+        if request.GET.get("count"):
             envelope["count"] = query.rows.count()
         texts = ",".join(picked(text) for text in page.body_texts())
         response = answer(request, f'{as_text(envelope)[:-1]},"results":[{texts}]}}')
