@@ -13,6 +13,7 @@ from rest_framework.views import APIView
 
 from publishing.api.answers import JSONL, answer, known_parameters
 from publishing.api.examples import example
+from publishing.api.schema import NAME
 from publishing.kinds import Kind, all_kinds
 from publishing.problems import MEDIA_TYPE, TITLES
 from publishing.rendering import as_text
@@ -124,7 +125,7 @@ def _refusals(schemas: dict[str, Schema], limits: dict[str, Schema]) -> dict[str
 def _describe(operation: Schema, limits: dict[str, Schema]) -> None:
     operation.pop("security", None)  # of all operations alike
     for parameter in operation.get("parameters", ()):
-        if parameter["in"] == "query":
+        if parameter["in"] == "query" and parameter["schema"].get("items") != NAME:
             parameter["allowEmptyValue"] = True  # as if it were left out: what a form sends
     responses = operation["responses"]
     answered = responses["200"]

@@ -15,7 +15,7 @@ from publishing.listing import Listing
 from publishing.paging import MAX_PER_PAGE
 
 TEXT = {"type": "string", "maxLength": filters.MAX_TEXT, "pattern": "^[^\\u0000]*$"}
-RECORD = {"type": "string", "minLength": 1, "maxLength": 90, "pattern": "^[^,\\u0000]+$"}
+NAME = {"type": "string", "maxLength": 90, "pattern": "^[^,\\u0000]*$"}
 DAY = {
     "anyOf": [
         {"type": "string", "format": "date"},
@@ -122,9 +122,9 @@ def _filter_parameter(name: str, item: Any) -> dict[str, Any]:
     if isinstance(item, filters.PeriodFilter):
         return _query(name, f"{label}: 2018, 2018-06 or 2018-06-20.", DAY)
     if isinstance(item, filters.RecordsFilter):
-        return _many(name, f"{label}: slugs or uuids of public records.", RECORD)
+        return _many(name, f"{label}: slugs or uuids of public records.", NAME)
     if isinstance(item, filters.CodesFilter):
-        return _many(name, f"{label}: codes of its list under `enums/`.", RECORD)
+        return _many(name, f"{label}: codes of its list under `enums/`.", NAME)
     if isinstance(item, filters.ChoicesFilter):
         return _many(name, label, {"type": "string", "enum": [key for key, _label in item.extra["choices"]]})
     return _query(name, label, TEXT)
