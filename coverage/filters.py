@@ -29,6 +29,7 @@ class LanguageFilter(django_filters.Filter):
     """Language tags; a broad one finds the narrower: zh finds zh-Hans and zh-Hant."""
 
     field_class = LanguagesField
+    value_pattern = f"^{LANGUAGE_TAG.pattern}$"
 
     def __init__(self, *args: Any, model: type[Aggregate], **kwargs: Any) -> None:
         self.of_model = model

@@ -127,6 +127,8 @@ def _filter_parameter(name: str, item: Any) -> dict[str, Any]:
         return _many(name, f"{label}: codes of its list under `enums/`.", NAME)
     if isinstance(item, filters.ChoicesFilter):
         return _many(name, label, {"type": "string", "enum": [key for key, _label in item.extra["choices"]]})
+    if pattern := getattr(item, "value_pattern", ""):
+        return _many(name, label, {"type": "string", "pattern": pattern})
     return _query(name, label, TEXT)
 
 
