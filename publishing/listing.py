@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django_filters import FilterSet
 
 from publishing.bodies import Body, body_texts
+from publishing.filters import ManyValuesWidget
 from publishing.kinds import kind_of
 from publishing.models import Aggregate
 from publishing.paging import MAX_PER_PAGE, Keyset
@@ -78,6 +79,8 @@ class Query:
         for name in self.params:
             if name not in known and not (self.lenient and is_tracking(name)):
                 self.errors[name] = [_("There is no such parameter.")]
+            elif not self.lenient and name not in self.repeatable and len(self.params.getlist(name)) > 1:
+                self.errors[name] = [_("Give it once.")]
         if not self.filterset.is_valid():
             for name, messages in self.filterset.errors.items():
                 self.errors[name] = [str(message) for message in messages]
@@ -93,6 +96,12 @@ class Query:
     @property
     def allowed(self) -> list[str]:
         return [*self.listing.filterset_class.base_filters, *CONTROLS, *self.extra]
+
+    @cached_property
+    def repeatable(self) -> set[str]:
+        """Parameters of several values; any other that is given twice would hide one of its values."""
+        filters = self.listing.filterset_class.base_filters.items()
+        return {"fields", *(name for name, item in filters if isinstance(item.field.widget, ManyValuesWidget))}
 
     @cached_property
     def filterset(self) -> FilterSet:

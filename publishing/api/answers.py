@@ -22,6 +22,9 @@ JSONL = "application/jsonl"
 CHUNK = 500
 """Rows of a stream that are in memory at once."""
 
+MANY = ("fields", "kinds")
+"""Parameters that may be repeated."""
+
 Pick = Callable[[str], str]
 
 
@@ -45,10 +48,11 @@ def _digest(content: bytes) -> str:
 
 
 def known_parameters(params: QueryDict, allowed: tuple[str, ...]) -> None:
-    """Raises ListingError for any other parameter."""
-    unknown = {name: [_("There is no such parameter.")] for name in params if name not in allowed}
-    if unknown:
-        raise ListingError(unknown, list(allowed))
+    """Raises ListingError for any other parameter, and for one that is given twice."""
+    faults = {name: [_("There is no such parameter.")] for name in params if name not in allowed}
+    faults |= {name: [_("Give it once.")] for name in params if name not in MANY and len(params.getlist(name)) > 1}
+    if faults:
+        raise ListingError(faults, list(allowed))
 
 
 def picked_fields(kind: Kind, params: QueryDict) -> Pick:

@@ -137,6 +137,7 @@ def _query(name: str, description: str, schema: dict[str, Any]) -> dict[str, Any
 
 
 def _many(name: str, description: str, item: dict[str, Any]) -> dict[str, Any]:
-    """Repeated values mean *or*, and so do commas."""
-    schema = {"type": "array", "items": item, "maxItems": filters.MAX_VALUES}
-    return _query(name, f"{description} Several mean *or*.", schema) | {"style": "form", "explode": True}
+    """Commas separate values as well; empty ones do not count, so the schema cannot say how many there may be."""
+    several = f"Several, at most {filters.MAX_VALUES}, mean *or*."
+    schema = {"type": "array", "items": item}
+    return _query(name, f"{description} {several}", schema) | {"style": "form", "explode": True}
