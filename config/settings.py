@@ -240,6 +240,7 @@ SPECTACULAR_SETTINGS = {
         {"name": "regions", "description": "Countries, provinces, cities and zones, with their figures."},
         {"name": "venues", "description": "Where events are held."},
         {"name": "outlets", "description": "Who carries the articles."},
+        {"name": "search", "description": "Words over all kinds at once."},
         {"name": "changes", "description": "The change feed: how to keep a mirror."},
         {"name": "enums", "description": "What the codes mean, in both languages."},
         {"name": "sectors", "description": "The fields of investment promotion."},

@@ -125,7 +125,7 @@ def _refusals(schemas: dict[str, Schema], limits: dict[str, Schema]) -> dict[str
 def _describe(operation: Schema, limits: dict[str, Schema]) -> None:
     operation.pop("security", None)  # of all operations alike
     for parameter in operation.get("parameters", ()):
-        if parameter["in"] == "query" and parameter["schema"].get("items") != NAME:
+        if parameter["in"] == "query" and not parameter.get("required") and parameter["schema"].get("items") != NAME:
             parameter["allowEmptyValue"] = True  # as if it were left out: what a form sends
     responses = operation["responses"]
     answered = responses["200"]

@@ -31,6 +31,8 @@ def read_query(params: QueryDict, *, allowed: tuple[str, ...], lenient: bool = F
     """Raises ListingError, with every error at once; `lenient` passes over what links are tagged with elsewhere."""
     unknown = [name for name in params if name not in allowed and not (lenient and is_tracking(name))]
     errors = {name: [_("There is no such parameter.")] for name in unknown}
+    if not lenient:
+        errors |= {name: [_("Give it once.")] for name in ("q", "per_page") if len(params.getlist(name)) > 1}
     values = {}
     for name, read in READERS.items():
         try:

@@ -11,7 +11,9 @@ from publishing.kinds import all_kinds
 from publishing.words import slug_for
 from tests.leaks.world import HIDDEN_STATES
 
-PLAIN = {"livez", "readyz", "", "about/", "data/"} | {f"api/v1/{name}" for name in ("", "schema/", "docs/", "docs/mirror.py")}
+PLAIN = {"livez", "readyz", "", "about/", "data/"} | {
+    f"api/v1/{name}" for name in ("", "schema/", "docs/", "docs/mirror.py")
+}
 """Routes without a parameter that show no list."""
 
 API = "api/v1/"

@@ -182,6 +182,7 @@ def test_parameter_given_twice(client, query):
     assert client.get(f"{LIST}?kind=city&kind=province&fields=uuid&fields=kind").status_code == 200
 
 
-def test_parameter_of_the_feed_given_twice(client):
+def test_parameter_of_the_feed_or_the_search_given_twice(client):
+    assert list(problem_of(client, "/api/v1/search/?q=a&q=b")["errors"]) == ["q"]
     assert list(problem_of(client, f"{FEED}?since=&since=")["errors"]) == ["since"]
     assert client.get(f"{FEED}?kinds=venue&kinds=region").status_code == 200
