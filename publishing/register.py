@@ -55,11 +55,12 @@ def register_changes(
             mark_stale(_showing(counter.news).exclude(uuid__in=counter.fresh))
 
 
-def renew_stale(odd: set[int], *, batch: int = 50) -> int:
+def renew_stale(odd: set[int] | None = None, *, batch: int = 50) -> int:
     """Render some of the stale bodies anew; returns how many were tried. Called by `work` until none is left.
 
     A row that cannot be renewed is logged and noted in `odd`, which the next call leaves out.
     """
+    odd = set() if odd is None else odd
     stale = PublicRecord.objects.filter(is_stale=True).exclude(pk__in=odd).order_by("position")
     tried = list(stale.values_list("pk", flat=True)[:batch])
     try:

@@ -104,7 +104,7 @@ def renew(stop):
     from publishing import register
 
     while not stop.is_set():
-        if not attempt(lambda: register.renew_stale(set())):
+        if not attempt(lambda: register.renew_stale()):
             time.sleep(0.1)
 
 
@@ -116,7 +116,7 @@ def poll(stop, answer):
     mirror, cursor = {}, None
     while not stop.is_set():
         cursor = follow(cursor, mirror)
-    while register.renew_stale(set()):
+    while register.renew_stale():
         pass
     follow(cursor, mirror)
     answer.put(mirror)

@@ -130,7 +130,7 @@ def _requests(addresses, methods):
 
 def index_text():
     """All that the search knows once nothing is stale: until then it passes over what a stale body may not show."""
-    while renew_stale(set()):
+    while renew_stale():
         pass
     with connection.cursor() as cursor:
         rows = []

@@ -250,7 +250,7 @@ def region_with(rows):
 @pytest.mark.parametrize("furnished", [organization_with, person_with, venue_with, region_with])
 def test_a_page_takes_the_same_queries_for_one_and_for_three(queries, furnished):
     one, three = furnished(1), furnished(3)
-    while renew_stale(set()):
+    while renew_stale():
         pass
     assert queries(one.get_absolute_url()) == queries(three.get_absolute_url())
 

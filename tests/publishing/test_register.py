@@ -155,7 +155,7 @@ def test_draft_edit_takes_no_position():
 
 def renew(batch=50):
     """What `work` does."""
-    while register.renew_stale(set(), batch=batch):
+    while register.renew_stale(batch=batch):
         pass
 
 

@@ -29,7 +29,7 @@ def finds(record, text):
 
 
 def renew():
-    while register.renew_stale(set()):
+    while register.renew_stale():
         pass
 
 
