@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from publishing.kinds import Kind, kind_named, kind_of
+from publishing.kinds import Kind, kind_of
 from publishing.models import Aggregate, PublicRecord
 from publishing.querysets import AggregateQuerySet
 from publishing.rendering import render
+from publishing.stored import live_texts, stored
 
 Body = dict[str, Any]
 
@@ -28,32 +29,25 @@ def public_bodies(records: AggregateQuerySet) -> list[Body]:
 
 
 def referenced_bodies(references: Iterable[Body | None]) -> list[Body]:
-    """The bodies of the public records behind references, in their order; one query, whatever kinds they are of."""
+    """The bodies of the public records behind references of one kind, in the references' order."""
     wanted = [UUID(reference["uuid"]) for reference in references if reference]
-    rows = PublicRecord.objects.filter(uuid__in=wanted, state=PublicRecord.State.PUBLIC) if wanted else ()
-    texts = {row.uuid: text for row, text in texts_of(list(rows))}
-    return [json.loads(texts[uuid]) for uuid in wanted if uuid in texts]
+    rows = PublicRecord.objects.filter(uuid__in=wanted, state=PublicRecord.State.PUBLIC)
+    bodies = [json.loads(row.body) for row in stored(rows)] if wanted else []
+    by_uuid = {UUID(body["uuid"]): body for body in bodies}
+    return [by_uuid[uuid] for uuid in wanted if uuid in by_uuid]
 
 
-def body_texts(kind: Kind, keys: Sequence[int]) -> list[str]:
+def body_texts(kind: Kind, keys: Sequence[int]) -> list[bytes]:
     """The texts that the register keeps for the public records with these primary keys, in their order."""
     rows = PublicRecord.objects.filter(kind=kind.name, object_id__in=keys, state=PublicRecord.State.PUBLIC)
-    texts = {row.object_id: text for row, text in texts_of(list(rows))}
+    texts = {row.object_id: row.body for row in stored(rows)}
     return [texts[key] for key in keys if key in texts]
 
 
 def texts_of(rows: Sequence[PublicRecord]) -> list[tuple[PublicRecord, str]]:
     """Each public row with its text; the stale ones are rendered now, one group a kind."""
-    stale: dict[str, list[PublicRecord]] = {}
-    for row in rows:
-        if row.is_stale:
-            stale.setdefault(row.kind, []).append(row)
-    fresh: dict[UUID, str] = {}
-    for name, group in stale.items():
-        modified = {row.object_id: row.modified_at for row in group}
-        for rendering in render(kind_named(name), modified):
-            fresh[rendering.record.uuid] = rendering.stamped(modified[rendering.record.pk])
-    return [(row, fresh.get(row.uuid, row.body)) for row in rows]
+    fresh = live_texts([row for row in rows if row.is_stale])
+    return [(row, fresh.get((row.kind, row.object_id), row.body)) for row in rows]
 
 
 def live_body(record: Aggregate) -> Body:

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from publishing.models import PublicRecord, SitePosition
+from publishing.stored import Stored, stored
 
 FORMAT = 1
 
@@ -35,7 +36,7 @@ class Cursor:
         return cls(UUID(match[1]), int(match[2]))
 
 
-def changes_since(cursor: Cursor | None, *, kinds: list[str], per_page: int) -> tuple[list[PublicRecord], Cursor, bool]:
+def changes_since(cursor: Cursor | None, *, kinds: list[str], per_page: int) -> tuple[list[Stored], Cursor, bool]:
     """At most `per_page` rows after the cursor, the cursor behind them, and whether more wait.
 
     The site's position is read before the rows: what is committed in between waits for the next call.
@@ -48,7 +49,7 @@ def changes_since(cursor: Cursor | None, *, kinds: list[str], per_page: int) -> 
     rows = PublicRecord.objects.filter(position__gt=start, position__lte=site.value).order_by("position")
     if kinds:
         rows = rows.filter(kind__in=kinds)
-    found = list(rows[: per_page + 1])
+    found = stored(rows[: per_page + 1])
     more, found = len(found) > per_page, found[:per_page]
     reached = found[-1].position if more else site.value
     return found, Cursor(site.epoch, reached), more

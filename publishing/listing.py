@@ -81,7 +81,7 @@ class Query:
                 self.errors[name] = [_("There is no such parameter.")]
             elif not self.lenient and name not in self.repeatable and len(self.params.getlist(name)) > 1:
                 self.errors[name] = [_("Give it once.")]
-        if not self.filterset.is_valid():
+        if self.filters and not self.filterset.is_valid():
             for name, messages in self.filterset.errors.items():
                 self.errors[name] = [str(message) for message in messages]
         if self.sort not in self.listing.sorts:
@@ -133,7 +133,7 @@ class Query:
         """All rows that the filters let through. Raises ListingError."""
         if self.errors:
             raise ListingError(self.errors, self.allowed)
-        return self.filterset.qs
+        return self.filterset.qs if self.filters else self.listing.queryset
 
     def page(self) -> "Page":
         """Raises ListingError for a query that cannot be answered."""
@@ -167,7 +167,7 @@ class Page:
         """The public bodies of the page's records, in its order."""
         return [json.loads(text) for text in self.body_texts()]
 
-    def body_texts(self) -> list[str]:
+    def body_texts(self) -> list[bytes]:
         """The same as the register keeps them: JSON."""
         return body_texts(kind_of(self.query.listing.model), self.keys) if self.keys else []
 

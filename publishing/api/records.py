@@ -52,8 +52,9 @@ class RecordViewSet(viewsets.GenericViewSet):
         envelope: dict[str, Any] = {"next": following, "previous": preceding}
         if request.GET.get("count"):
             envelope["count"] = query.rows.count()
-        texts = ",".join(picked(text) for text in page.body_texts())
-        response = answer(request, f'{as_text(envelope)[:-1]},"results":[{texts}]}}')
+        texts = b",".join(picked(text) for text in page.body_texts())
+        head = f'{as_text(envelope)[:-1]},"results":['
+        response = answer(request, b"".join([head.encode(), texts, b"]}"]))
         links = [f'<{address}>; rel="{rel}"' for address, rel in ((following, "next"), (preceding, "prev")) if address]
         if links:
             response["Link"] = ", ".join(links)

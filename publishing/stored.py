@@ -1,0 +1,77 @@
+"""The register's bodies on their way to a reader: fetched and sent as the bytes that they are.
+
+To decode and encode a page of a hundred takes longer than to fetch it, and nobody looks into it.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from django.db import connection, models
+from django.db.models import QuerySet
+from django.db.models.functions import Cast
+
+from publishing.kinds import kind_named
+from publishing.models import PublicRecord
+from publishing.rendering import render
+
+
+class Stored(NamedTuple):
+    """A row of the register, no more of it than answers need; `body` is UTF-8, empty where the record is not public."""
+
+    kind: str
+    object_id: int
+    is_stale: bool
+    position: int
+    state: str
+    body: bytes
+
+
+def stored(rows: QuerySet[PublicRecord]) -> list[Stored]:
+    """The rows in their order, the stale ones rendered now."""
+    fetch = _fetch_from_postgresql if connection.vendor == "postgresql" else _fetch_from_sqlite
+    found = [Stored(*row) for row in fetch(rows)]
+    fresh = live_texts([row for row in found if row.is_stale])
+    if not fresh:
+        return found
+    texts = {key: text.encode() for key, text in fresh.items()}
+    return [row._replace(body=texts.get((row.kind, row.object_id), row.body)) for row in found]
+
+
+def live_texts(stale: Sequence[Any]) -> dict[tuple[str, int], str]:
+    """What the public records behind these rows say now, by kind and key."""
+    groups: dict[str, list[int]] = {}
+    for row in stale:
+        groups.setdefault(row.kind, []).append(row.object_id)
+    texts = {}
+    for name, keys in groups.items():
+        rows = PublicRecord.objects.filter(kind=name, object_id__in=keys)
+        modified = dict(rows.values_list("object_id", "modified_at"))
+        for rendering in render(kind_named(name), keys):
+            texts[name, rendering.record.pk] = rendering.stamped(modified[rendering.record.pk])
+    return texts
+
+
+def _fetch_from_sqlite(rows: QuerySet[PublicRecord]) -> Any:
+    return rows.values_list(*Stored._fields[:-1], Cast("body", models.BinaryField()))
+
+
+def _fetch_from_postgresql(rows: QuerySet[PublicRecord]) -> list[tuple[Any, ...]]:
+    """By a cursor of its own: as bytea the server would write every byte in hexadecimal."""
+    sql, params = rows.values_list(*Stored._fields).query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.adapters.register_loader("text", _bytes_loader())
+        cursor.execute(sql, params)
+        return cursor.fetchall()
+
+
+@cache
+def _bytes_loader() -> type[Any]:
+    """Made where PostgreSQL is used: its driver need not be there elsewhere."""
+    from psycopg.adapt import Loader
+
+    class BytesLoader(Loader):
+        def load(self, data: Any) -> bytes:
+            return bytes(data)
+
+    return BytesLoader
