@@ -1,5 +1,6 @@
 import pytest
 
+from publishing import services
 from publishing.kinds import all_kinds
 from publishing.merging import merge
 from tests import factories
@@ -109,3 +110,23 @@ def test_every_listed_parameter_is_accepted(partner):
     for kind in all_kinds():
         for name in kind.listing.filterset_class.base_filters:
             assert partner.get(f"/api/v1/{kind.api_name}/?{name}=").status_code == 200, name
+
+
+def test_pages_skip_and_repeat_nothing_while_others_write(partner):
+    """Of records that stay where they are in the order each comes once, whatever happens around the reader."""
+    records = [factories.published(factories.make_region(name_en=f"Port {number:02}")) for number in range(12)]
+    waiting = [records.pop(number) for number in (9, 6, 3)]
+    seen, address = [], f"{LIST}?per_page=2"
+    while address:
+        page = partner.get(address).json()
+        seen += [body["uuid"] for body in page["results"]]
+        address = page["next"]
+        factories.published(factories.make_region(name_en=f"Port {len(seen):02} bis"))
+        factories.published(factories.make_region(name_en="A port before all"))
+        edited = records[len(seen) % len(records)]
+        edited.summary_en = f"After {len(seen)}"
+        edited.save()
+        if waiting:
+            services.withdraw(record=waiting.pop(), by=None, reason="Entered twice.")
+    assert len(seen) == len(set(seen))
+    assert {str(record.uuid) for record in records} <= set(seen)
