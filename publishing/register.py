@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import InterfaceError, OperationalError, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from publishing.kinds import Kind, all_kinds, kind_named
@@ -76,7 +76,7 @@ def renew_stale(odd: set[int] | None = None, *, batch: int = 50) -> int:
 
 def _renew(rows: list[int]) -> None:
     with transaction.atomic(), _counter() as counter:
-        _write(_keys_of(PublicRecord.objects.filter(pk__in=rows, is_stale=True)), counter)
+        _write(_keys_of(PublicRecord.objects.filter(pk__in=rows, is_stale=True)), counter, renewing=True)
 
 
 def _renew_singly(rows: list[int]) -> None:
@@ -107,7 +107,13 @@ def remove_strays(strays: Iterable[tuple[str, int]]) -> None:
 
 def mark_stale(rows: Any) -> int:
     """Leave the public ones of these PublicRecord rows to `work`; one UPDATE."""
-    return rows.filter(state=PublicRecord.State.PUBLIC, is_stale=False).update(is_stale=True)
+    return rows.filter(state=PublicRecord.State.PUBLIC).update(is_doubtful=F("is_stale"), is_stale=True)
+
+
+def leave_to_work(rows: Any) -> None:
+    """Mark rows because of a change that no unit sees; under the lock, for no earlier rendering may overtake it."""
+    with transaction.atomic(), _counter():
+        mark_stale(rows)
 
 
 def mark_other_shapes() -> int:
@@ -176,11 +182,13 @@ def _keys_of(rows: Iterable[PublicRecord]) -> Keys:
     return _grouped((row.kind, row.object_id) for row in rows)
 
 
-def _write(keys: Keys, counter: Counter) -> None:
+def _write(keys: Keys, counter: Counter, *, renewing: bool = False) -> None:
     for name, group in sorted(keys.items()):
         kind = kind_named(name)
         present = {row.uuid: row for row in PublicRecord.objects.filter(kind=name, object_id__in=group)}
         renderings = [rendering for rendering in render(kind, group) if rendering.record.is_public]
+        for row in present.values():
+            row.is_doubtful = row.is_stale and (row.is_doubtful or not renewing)
         rows = [_row(kind, rendering, present.get(rendering.record.uuid), counter) for rendering in renderings]
         _store(rows)
         counter.fresh.update(row.uuid for row in rows)
@@ -189,7 +197,7 @@ def _write(keys: Keys, counter: Counter) -> None:
 
 
 def _row(kind: Kind, rendering: Rendering, row: PublicRecord | None, counter: Counter) -> PublicRecord:
-    """The register's row as it must be, not yet stored: moved on if what it says changed."""
+    """The register's row as it must be, not yet stored: moved on if what it says changed, or a mirror may hold else."""
     if row is None or not _says(row, rendering):
         row = row or PublicRecord(uuid=rendering.record.uuid, kind=kind.name, object_id=rendering.record.pk)
         counter.move(row)
@@ -197,7 +205,9 @@ def _row(kind: Kind, rendering: Rendering, row: PublicRecord | None, counter: Co
         row.slug, row.first_published_at = rendering.record.slug, rendering.record.first_published_at
         row.modified_at = _moment_of_change(rendering, row, counter)
         row.body = rendering.stamped(row.modified_at)
-    row.shape, row.is_stale = kind.shape, False
+    elif row.is_doubtful:
+        counter.move(row)
+    row.shape, row.is_stale, row.is_doubtful = kind.shape, False, False
     return row
 
 
@@ -269,7 +279,7 @@ def _bury_one(row: PublicRecord, state: str, counter: Counter, **values: Any) ->
     """Leave of the row what its addresses answer from now on: no name, no body."""
     counter.move(row)
     row.state, row.modified_at = state, counter.now
-    row.body, row.is_stale = "", False
+    row.body, row.is_stale, row.is_doubtful = "", False, False
     for name, value in values.items():
         setattr(row, name, value)
     row.save()

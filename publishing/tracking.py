@@ -1,6 +1,6 @@
 """Signals that let the unit of change see what no save() or QuerySet shows: cascades and many-to-many rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import models
@@ -10,7 +10,7 @@ from simple_history.signals import pre_create_historical_record
 
 from publishing.changes import changes
 from publishing.models import Aggregate, Code, PublicRecord, Record
-from publishing.register import mark_stale
+from publishing.register import leave_to_work
 from publishing.timeline import place
 
 
@@ -42,7 +42,13 @@ def _linking(target: Aggregate) -> Iterator[Aggregate]:
 def _note_code(instance: models.Model, created: bool, **kwargs: Any) -> None:
     """A code list's entry stands in many bodies and is an aggregate's row in none."""
     if isinstance(instance, Code) and not created:
-        mark_stale(PublicRecord.objects.filter(_showing_code(instance)))
+        mark_showing([instance])
+
+
+def mark_showing(codes: Iterable[Code]) -> None:
+    """Leave the bodies that show the codes to `work`."""
+    for code in codes:
+        leave_to_work(PublicRecord.objects.filter(_showing_code(code)))
 
 
 def _showing_code(code: Code) -> Q:

@@ -1,4 +1,6 @@
-from django.db import models
+from typing import Any
+
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from publishing.characters import PlainTexts
@@ -9,6 +11,18 @@ class CodeQuerySet(models.QuerySet):
     def current(self) -> "CodeQuerySet":
         """Those offered for new records; retired ones stay on the records that have them."""
         return self.filter(retired_on__isnull=True)
+
+    def update(self, **values: Any) -> int:
+        """What shows the codes is marked, as a single save does."""
+        from publishing.tracking import mark_showing
+
+        with transaction.atomic():
+            codes = list(self)
+            count = super().update(**values)
+            mark_showing(codes)
+            return count
+
+    update.alters_data = True
 
 
 class Code(PlainTexts):
@@ -25,6 +39,11 @@ class Code(PlainTexts):
     class Meta:
         abstract = True
         ordering = ("position", "code")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Together with the marks that it leaves on what shows the code, or not at all."""
+        with transaction.atomic():
+            super().save(*args, **kwargs)
 
     def __str__(self) -> str:
         return in_page_language(self.name_en, self.name_zh)

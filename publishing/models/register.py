@@ -11,7 +11,8 @@ class PublicRecord(models.Model):
     """One row for each aggregate that is or was public. Written by publishing.register alone.
 
     `position` is drawn from the site's counter when what the row says changes; the feed follows it.
-    `body` is the public JSON as text, empty once the record is not public any more.
+    `body` is the public JSON as text, empty once the record is not public any more. While it is stale, readers get it
+    rendered live; if it is marked again meanwhile, they may have seen what was never kept, and it is doubtful.
     """
 
     class State(models.TextChoices):
@@ -34,6 +35,7 @@ class PublicRecord(models.Model):
     survivor = models.UUIDField(null=True)
     shape = models.CharField(max_length=16)
     is_stale = models.BooleanField(default=False)
+    is_doubtful = models.BooleanField(default=False)
     body = models.TextField(blank=True)
 
     class Meta:

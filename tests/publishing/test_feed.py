@@ -5,8 +5,9 @@ import uuid
 
 import pytest
 
-from publishing import services
+from publishing import register, services
 from publishing.bodies import public_body
+from publishing.changes import changes
 from publishing.feed import Cursor
 from publishing.kinds import all_kinds
 from publishing.models import PublicRecord, SitePosition
@@ -87,6 +88,56 @@ def test_mirror_follows_edits_withdrawals_and_deletions(client, regions):
     assert left[str(regions[1].uuid)]["body"]["reason"] == "Entered twice."
     assert left[erased]["body"] is None
     assert "name_en" not in json.dumps(left[str(regions[1].uuid)])
+
+
+@pytest.fixture
+def visit(regions):
+    """A public visit that shows the first region; the mirror has both."""
+    delegation = factories.published(factories.make_delegation())
+    factories.make_sending_region(delegation=delegation, region=regions[0])
+    return delegation
+
+
+def rename(region, name):
+    region.name_en = name
+    region.save()
+
+
+def renew():
+    while register.renew_stale(set()):
+        pass
+
+
+@pytest.mark.parametrize("by_itself", [True, False])
+def test_what_was_seen_before_it_was_kept_is_not_left_in_the_mirror(client, regions, visit, by_itself):
+    """A stale body is seen as it is then; when it is kept as it was before, the mirror must hear of it."""
+    renew()
+    found, later = follow(client)
+    rename(regions[0], "Harbour")
+    news, later = follow(client, later)
+    held = mirror(news, mirror(found))
+    assert held != site()
+    held = mirror(follow(client)[0])
+    assert held == site()
+    if by_itself:
+        rename(regions[0], "Port 0")
+    else:
+        with changes():
+            rename(regions[0], "Port 0")
+            visit.refresh_from_db()
+            visit.save()
+    renew()
+    assert mirror(follow(client, later)[0], held) == site()
+
+
+def test_renewing_what_stays_the_same_is_no_news(client, regions, visit):
+    renew()
+    _found, later = follow(client)
+    regions[0].summary_en = "A port."
+    regions[0].save()
+    assert PublicRecord.objects.get(uuid=visit.uuid).is_stale
+    renew()
+    assert [change["uuid"] for change in follow(client, later)[0]] == [str(regions[0].uuid)]
 
 
 def test_change_between_two_pages_is_not_lost(client, regions):
