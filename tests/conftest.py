@@ -4,8 +4,11 @@ import os
 
 import pytest
 from django.contrib.auth.models import Group, User
+from hypothesis import settings
 
 from publishing.groups import ADMINISTRATORS, EDITORS, PRESS_OFFICERS, REVIEWERS
+
+settings.register_profile("long", max_examples=2_000, stateful_step_count=40, deadline=None, print_blob=True)
 
 
 @pytest.hookimpl(wrapper=True)

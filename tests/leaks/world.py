@@ -186,7 +186,9 @@ def _withdraw(record):
 
 def make(model, text, targets):
     """An aggregate with every text filled and every link set to the target of its kind."""
-    links = {column.name: targets[column.related_model] for column in _links(model) if column.related_model in targets}
+    links = {
+        column.name: targets[column.related_model] for column in links_of(model) if column.related_model in targets
+    }
     record = factory(model)(**_texts(model, text) | _days(model, text) | links)
     for column in model._meta.many_to_many:
         if column.related_model in targets and column.remote_field.through._meta.auto_created:
@@ -196,7 +198,7 @@ def make(model, text, targets):
 
 def add_children(owner, text, targets):
     """One child of each model, and for each of its links one more with the link: with its texts and without them."""
-    for model, name in _child_models(type(owner)):
+    for model, name in child_models(type(owner)):
         _add_child(model, {name: owner}, text, targets)
     if isinstance(owner, Aggregate):
         for make in (factories.make_alias, factories.make_identifier, factories.make_citation):
@@ -207,8 +209,8 @@ def add_children(owner, text, targets):
 
 
 def _add_child(model, owner, text, targets):
-    for link in [None, *(column for column in _links(model) if column.name not in owner)]:
-        target = _target(link, targets) if link else None
+    for link in [None, *(column for column in links_of(model) if column.name not in owner)]:
+        target = target_of(link, targets) if link else None
         if link and target is None:
             continue
         for texts in (_texts(model, text), dict.fromkeys(_texts(model, text), "")):
@@ -242,32 +244,32 @@ def factory(model):
 
 
 def _record_model(name):
-    return next(model for model in _all_records() if model.__name__ == name)
+    return next(model for model in all_records() if model.__name__ == name)
 
 
-def _all_records(base=Record):
+def all_records(base=Record):
     for model in base.__subclasses__():
-        yield from _all_records(model)
+        yield from all_records(model)
         if not model._meta.abstract:
             yield model
 
 
-def _child_models(owner):
+def child_models(owner):
     return [
         (model, name)
-        for model in _all_records()
+        for model in all_records()
         for name in model.owners
         if isinstance(model._meta.get_field(name), models.ForeignKey)
         and model._meta.get_field(name).related_model is owner
     ]
 
 
-def _links(model):
+def links_of(model):
     keys = (column for column in model._meta.concrete_fields if isinstance(column, models.ForeignKey))
     return [column for column in keys if issubclass(column.related_model, Record)]
 
 
-def _target(link, targets):
+def target_of(link, targets):
     """What the link can lead to: a target of its kind, or a child of one."""
     if link.related_model in targets:
         return targets[link.related_model]
