@@ -1,10 +1,13 @@
 """Ways in which a feed is commonly made and loses changes; on PostgreSQL, where transactions overlap."""
 
-from django.db import connection
+import time
+
+from django.db import connection, transaction
 
 from publishing import register
 from publishing.models import PublicRecord, SitePosition
 from publishing.rendering import render
+from tests.concurrency.deeds import PAUSE
 from tests.concurrency.following import take
 
 
@@ -45,12 +48,24 @@ def early():
     """Bodies rendered before the counter is locked."""
     honest = register.register_changes
 
-    def register_changes(changed, removed=()):
+    def register_changes(changed, *others):
         made = {name: render(register.kind_named(name), keys) for name, keys in changed.items()}
         register.render = lambda kind, keys: [r for r in made[kind.name] if r.record.pk in keys]
         try:
-            honest(changed, removed)
+            honest(changed, *others)
         finally:
             register.render = render
 
     register.register_changes = register_changes
+
+
+def late():
+    """Bodies written after the commit, as a queue would have them."""
+    honest = register.register_changes
+
+    def write(*given):
+        time.sleep(10 * PAUSE)
+        with transaction.atomic():
+            honest(*given)
+
+    register.register_changes = lambda *given: transaction.on_commit(lambda: write(*given))
