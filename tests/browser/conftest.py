@@ -1,12 +1,17 @@
 """A real browser against a live server: shared by every module here."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+from django.db.models.functions import Length
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from publishing.kinds import Kind
+from publishing.models import PublicRecord
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ARGUMENTS = [
@@ -24,6 +29,7 @@ VIOLATIONS = """
     document.addEventListener("securitypolicyviolation", (event) =>
         window.policyViolations.push(`${event.violatedDirective}: ${event.blockedURI}`));
 """
+WIDE = 1280
 SETTLE = """
     new Promise(requestAnimationFrame)
         .then(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)))
@@ -53,8 +59,30 @@ def reading(browser: Browser, live_server) -> Iterator[Page]:
     context.close()
 
 
-def findings(page: Page, without: tuple[str, ...] = ()) -> list[str]:
-    """What axe finds on the page, its policy refused, or it asked of other sites; empty when all is well.
+@pytest.fixture
+def demo(transactional_db) -> None:
+    """The demonstration records, published."""
+    call_command("load_demo", verbosity=0)
+
+
+def fullest(kind: Kind) -> Any:
+    """The public record with the most to show."""
+    rows = PublicRecord.objects.filter(kind=kind.name, state=PublicRecord.State.PUBLIC)
+    return kind.model.objects.get(pk=rows.order_by(Length("body").desc()).first().object_id)
+
+
+def walk(page: Page, paths: Iterable[str], **options: Any) -> str:
+    """The findings on the pages in both languages, one a line with its address; empty when all is well."""
+    found = []
+    for path in paths:
+        for address in (path, f"/zh-hans{path}"):
+            page.goto(address)
+            found += [f"{address} {finding}" for finding in findings(page, **options)]
+    return "\n".join(found)
+
+
+def findings(page: Page, without: tuple[str, ...] = (), narrow: int = 320) -> list[str]:
+    """What axe finds on the page, its policy refused, it asked of other sites or does not fit; empty when all is well.
 
     The dark scheme re-assigns colours and nothing else: there contrast alone is looked at again.
     """
@@ -66,6 +94,7 @@ def findings(page: Page, without: tuple[str, ...] = ()) -> list[str]:
     page.evaluate(SETTLE)
     found += [f"dark: {finding}" for finding in _axe(page, {"runOnly": {"type": "rule", "values": ["color-contrast"]}})]
     page.emulate_media(color_scheme="light")
+    found += [f"wider than {width} by {more}" for width in (narrow, WIDE) if (more := overflow(page, width)) > 0]
     return found + refused + page.elsewhere
 
 
