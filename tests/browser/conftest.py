@@ -77,25 +77,31 @@ def walk(page: Page, paths: Iterable[str], **options: Any) -> str:
     for path in paths:
         for address in (path, f"/zh-hans{path}"):
             page.goto(address)
-            found += [f"{address} {finding}" for finding in findings(page, **options)]
+            found += [f"{address} {finding}" for finding in findings(page, dark=address == path, **options)]
     return "\n".join(found)
 
 
-def findings(page: Page, without: tuple[str, ...] = (), narrow: int = 320) -> list[str]:
+def findings(page: Page, without: tuple[str, ...] = (), narrow: int = 320, dark: bool = True) -> list[str]:
     """What axe finds on the page, its policy refused, it asked of other sites or does not fit; empty when all is well.
 
-    The dark scheme re-assigns colours and nothing else: there contrast alone is looked at again.
+    The dark scheme re-assigns colours and nothing else: there contrast alone is looked at again, in one language.
     """
     refused = page.evaluate(
         "window.policyViolations"
     )  # before axe, which itself tries a style where one imports another
     found = _axe(page, {"runOnly": AXE_RULES, "rules": {rule: {"enabled": False} for rule in without}})
-    page.emulate_media(color_scheme="dark")
-    page.evaluate(SETTLE)
-    found += [f"dark: {finding}" for finding in _axe(page, {"runOnly": {"type": "rule", "values": ["color-contrast"]}})]
-    page.emulate_media(color_scheme="light")
+    if dark:
+        found += [f"dark: {finding}" for finding in _dark_contrast(page)]
     found += [f"wider than {width} by {more}" for width in (narrow, WIDE) if (more := overflow(page, width)) > 0]
     return found + refused + page.elsewhere
+
+
+def _dark_contrast(page: Page) -> list[str]:
+    page.emulate_media(color_scheme="dark")
+    page.evaluate(SETTLE)
+    found = _axe(page, {"runOnly": {"type": "rule", "values": ["color-contrast"]}})
+    page.emulate_media(color_scheme="light")
+    return found
 
 
 def _axe(page: Page, options: dict[str, Any]) -> list[str]:
