@@ -11,7 +11,7 @@ from tests.leaks.world import write_files
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
-PLAIN = ["/", "/about/", "/data/", "/nothing/"]
+PLAIN = ["/", "/about/", "/data/", "/search/", "/search/?q=dalian", "/nothing/"]
 LISTS = [
     "/regions/?kind=prefecture_city&q=dalian",
     "/regions/?kind=country&q=nowhere",
