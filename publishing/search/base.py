@@ -107,7 +107,9 @@ class Index(ABC):
         anywhere, params = self.anywhere(kind_name, question)
         own, own_params = self.in_own_words(kind_name, question)
         found_by_own = f'SELECT {self.key} FROM "{self.table(kind_name)}" WHERE {own}'
-        stale = f"SELECT object_id FROM {REGISTER} WHERE is_stale AND kind = %s AND object_id NOT IN ({found_by_own})"
+        # An expression of the kind: by the column SQLite would read all rows of the kind to find the few.
+        of_kind = f"SELECT object_id FROM {REGISTER} WHERE is_stale AND kind || '' = %s"
+        stale = f"{of_kind} AND object_id NOT IN ({found_by_own})"
         return f"{anywhere} AND {self.key} NOT IN ({stale})", [*params, kind_name, *own_params]
 
     def _execute(self, sql: str, params: Sequence[Any]) -> None:

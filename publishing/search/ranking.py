@@ -1,6 +1,7 @@
 """The best answers over all kinds, chosen among a bounded number: a common word costs no more than a rare one."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -10,7 +11,7 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from publishing.bodies import Body, texts_of
-from publishing.kinds import Kind, kind_named
+from publishing.kinds import Kind, all_kinds
 from publishing.models import PublicRecord
 from publishing.search.base import Question
 from publishing.search.index import index
@@ -58,8 +59,9 @@ def search(text: str, *, kinds: Sequence[str], size: int) -> Answers:
     candidates = _nearest(index().best(kinds, question, size=CANDIDATES))
     order = {name: place for place, name in enumerate(kinds)}
     candidates.sort(key=lambda one: _rank(one, order))
-    shares = [Share(kind_named(name), sum(one.kind == name for one in candidates)) for name in kinds]
-    return Answers(_bodies(candidates[:size]), [share for share in shares if share.count])
+    counts = Counter(one.kind for one in candidates)
+    shares = [Share(kind, counts[kind.name]) for kind in all_kinds() if counts[kind.name]]
+    return Answers(_bodies(candidates[:size]), shares)
 
 
 def _nearest(found: Iterable[tuple[str, int, int, int]]) -> list[Candidate]:
