@@ -227,7 +227,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SCHEMA_PATH_PREFIX": "/api/v1",
-    "SERVERS": [{"url": PUBLIC_URL}],
+    "SERVERS": [{"url": "/"}],
     "LICENSE": {"name": DATA_LICENCE, "url": DATA_LICENCE_URL},
     "CONTACT": {"name": OFFICE_NAME_EN, "url": f"{PUBLIC_URL}/about/"},
     "TAGS": [

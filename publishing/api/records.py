@@ -70,7 +70,7 @@ class RecordViewSet(viewsets.GenericViewSet):
         except Moved as moved:
             target = f"/api/v1/{self.kind.api_name}/{moved.record.uuid}/"
             response = problem(308, "This record has another address now.", location=target)
-            response["Location"] = target
+            response["Location"] = f"{target}?{request.GET.urlencode()}" if request.GET else target
             return response
         texts = body_texts(self.kind, [record.pk])
         if not texts:

@@ -26,7 +26,7 @@ def test_docs_list_every_kind_and_answer_a_try_under_the_policy(reading, own_ser
     reading.goto("/api/v1/docs/")
     reading.wait_for_selector("#operations-regions-list_regions")
     shown = {section.get_attribute("data-tag") for section in reading.query_selector_all(".opblock-tag")}
-    assert shown == {"changes", "enums", "sectors", *(kind.api_name for kind in all_kinds())}
+    assert shown == {"changes", "enums", "search", "sectors", *(kind.api_name for kind in all_kinds())}
     reading.click("#operations-regions-list_regions .opblock-summary-control")
     reading.click("#operations-regions-list_regions .try-out__btn")
     reading.click("#operations-regions-list_regions .execute")
