@@ -1,6 +1,7 @@
 # Needs python3 (3.11 or newer), pip and make; everything else is fetched. `make help` lists what there is.
 
 PORT ?= 8000
+N ?= 1000
 VENV := .venv
 BIN := $(VENV)/bin
 VAR := $(or $(VAR_DIR),var)
@@ -16,7 +17,7 @@ POSTGRES := pg_virtualenv -t -i '--locale=C.UTF-8 --encoding=UTF8' -o fsync=off 
 	-o full_page_writes=off -o log_min_messages=fatal
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types lock catalogues messages tools
+.PHONY: help run test bench lint types lock catalogues messages tools
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -32,6 +33,12 @@ test: $(VENV)/.dev.stamp $(CATALOGUES) tools lint ## check everything: style, SQ
 	else echo 'PostgreSQL is missing: the suite ran on SQLite alone.'; fi
 	@if command -v chromium >/dev/null; then set -x; $(BIN)/python -m pytest -q -m browser; \
 	else echo 'Chromium is missing: the browser tests did not run.'; fi
+
+bench: $(VENV)/.dev.stamp $(CATALOGUES) ## measure the site beside its floors with N=1000 generated visits, on SQLite and PostgreSQL
+	VAR_DIR=$(VAR)/bench $(BIN)/python -m bench --delegations $(N)
+	@if command -v pg_virtualenv >/dev/null; then set -x; \
+		VAR_DIR=$(VAR)/bench DATABASE_URL=postgresql:///postgres PGSSLMODE=disable \
+		$(POSTGRES) $(BIN)/python -m bench --delegations $(N); fi
 
 lint: $(VENV)/.dev.stamp ## check style and formatting
 	$(BIN)/ruff check -q .

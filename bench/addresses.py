@@ -1,0 +1,61 @@
+"""What is asked of the site: pages, lists and the feed, at their beginning and at their end."""
+
+from django.http import QueryDict
+from django.test import Client
+
+from bench.server import Server
+from bench.subject import Subject
+from delegations.listing.delegations import DELEGATIONS
+from delegations.models import Delegation
+from publishing.feed import Cursor
+from publishing.models import SitePosition
+from publishing.paging import Keyset
+
+WORDS = ("Astera", "qingze", "青泽", "数字经济", "forum digital", "Zhao Minghua", "岚湾")
+COMMON = ("delegation", "代表团", "forum", "trials")
+"""Words that nearly every record holds."""
+
+
+def floors(floor: Server) -> list[Subject]:
+    return [Subject("floor", floor, "/"), Subject("raw page", floor, "/page/")]
+
+
+def readings(site: Server) -> list[Subject]:
+    record = Delegation.objects.public().order_by("-starts_on", "-id")[0]
+    api = "/api/v1/delegations/"
+    etag = Client(SERVER_NAME="127.0.0.1").get(f"{api}{record.uuid}/")["ETag"]
+    return [
+        Subject("list page", site, "/delegations/"),
+        Subject("detail page", site, record.get_absolute_url()),
+        Subject("API page of 100", site, f"{api}?per_page=100"),
+        Subject("API page of 20", site, f"{api}?per_page=20"),
+        Subject("API last page of 20", site, f"{api}?per_page=20&cursor={last_cursor(20)}"),
+        Subject("API record", site, f"{api}{record.uuid}/"),
+        Subject("304", site, f"{api}{record.uuid}/", {"If-None-Match": etag}, expected=304),
+        Subject("last 1,000 changes", site, f"/api/v1/changes/?per_page=1000&since={thousand_ago()}"),
+    ]
+
+
+def searches(site: Server) -> list[Subject]:
+    return [Subject(f"search {word}", site, f"/search/?{_query(word)}") for word in (*WORDS, *COMMON)]
+
+
+def last_cursor(size: int) -> str:
+    """Of the list's default order, with one page left behind it."""
+    sort = next(iter(DELEGATIONS.sorts))
+    columns = DELEGATIONS.sorts[sort]
+    keyset = Keyset(columns, f"{Delegation.kind_name}:{sort}:")
+    names = [column.lstrip("-") for column in columns]
+    rows = Delegation.objects.public().order_by(*names).values_list("pk", *names)
+    return keyset.cursor(list(rows[: size + 1])[-1])
+
+
+def thousand_ago() -> Cursor:
+    site = SitePosition.objects.get()
+    return Cursor(site.epoch, max(site.value - 1000, 0))
+
+
+def _query(word: str) -> str:
+    query = QueryDict(mutable=True)
+    query["q"] = word
+    return query.urlencode()

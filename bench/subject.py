@@ -1,0 +1,61 @@
+"""One address under measurement: how long an answer takes and how much of the worker it uses."""
+
+import time
+from dataclasses import dataclass, field
+from statistics import median
+
+from bench.server import Server
+
+
+@dataclass
+class Subject:
+    name: str
+    server: Server
+    path: str
+    headers: dict[str, str] = field(default_factory=dict)
+    expected: int = 200
+    times: list[float] = field(default_factory=list)
+    rounds: list[float] = field(default_factory=list)
+    """Processor seconds an answer, one figure a round."""
+    size: int = 0
+
+    def measure(self, seconds: float) -> None:
+        """One round: the same request again and again over one connection, for so many seconds at least."""
+        reader = self.server.reader()
+        self._ask(reader)
+        before, start, count = self.server.cpu(), time.perf_counter(), 0
+        while count < 5 or time.perf_counter() - start < seconds:
+            self.times.append(self._ask(reader))
+            count += 1
+        self.rounds.append((self.server.cpu() - before) / count)
+        reader.close()
+
+    def _ask(self, reader: object) -> float:
+        start = time.perf_counter()
+        reader.request("GET", self.path, headers=self.headers)
+        response = reader.getresponse()
+        self.size = len(response.read())
+        if response.status != self.expected:
+            raise RuntimeError(f"{self.path} answered {response.status}")
+        return time.perf_counter() - start
+
+    @property
+    def p50(self) -> float:
+        """Milliseconds."""
+        return median(self.times) * 1000
+
+    @property
+    def worst(self) -> float:
+        return max(self.times) * 1000
+
+    @property
+    def cpu(self) -> float:
+        """Milliseconds of the worker's processor time."""
+        return median(self.rounds) * 1000
+
+
+def measure_together(subjects: list[Subject], rounds: int, seconds: float) -> None:
+    """In turns, so that whatever else the machine does falls on all of them."""
+    for _ in range(rounds):
+        for subject in subjects:
+            subject.measure(seconds)
