@@ -28,7 +28,7 @@ class Unit:
         self._touched: set[Key] = set()
         self._affected: set[Key] = set()
         self._changed: set[Key] = set()
-        self._removed: set[uuid.UUID] = set()
+        self._removed: dict[uuid.UUID, type[Aggregate]] = {}
         self._merged: dict[uuid.UUID, uuid.UUID] = {}
         self._instances: dict[Key, list[Aggregate]] = defaultdict(list)
 
@@ -50,7 +50,7 @@ class Unit:
 
     def remove(self, aggregate: "Aggregate") -> None:
         """The aggregate is being deleted."""
-        self._removed.add(aggregate.uuid)
+        self._removed[aggregate.uuid] = type(aggregate)
 
     def merge(self, duplicate: "Aggregate", survivor: "Aggregate") -> None:
         """The duplicate is being deleted, and leads to the survivor from now on."""
@@ -72,8 +72,9 @@ class Unit:
                 new = {key for key in keys if (model, key) in touched and (model, key) not in counted}
                 self._settle_model(model, keys, new)
             counted |= touched
-        if self._changed or self._removed:
-            register_changes(_by_model(self._changed), self._removed, self._merged)
+        removed = {uuid for uuid, model in self._removed.items() if not _exists(model, uuid)}
+        if self._changed or removed:
+            register_changes(_by_model(self._changed), removed, self._merged)
 
     def _settle_model(self, model: type["Aggregate"], keys: set[int], counted: set[int]) -> None:
         rows = list(model._base_manager.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
@@ -115,6 +116,11 @@ class Unit:
                 setattr(entry, name, getattr(settled[entry.id], name))
         if entries:
             history.objects.bulk_update(entries, names, batch_size=500)
+
+
+def _exists(model: type["Aggregate"], key: uuid.UUID) -> bool:
+    """A deletion may have been taken back by a savepoint within the unit."""
+    return model._base_manager.filter(uuid=key).exists()
 
 
 def register_changes(

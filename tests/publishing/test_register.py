@@ -1,11 +1,14 @@
 """The register: what it says is what a fresh rendering says, and it moves when that does and not otherwise."""
 
 import json
+from contextlib import suppress
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import transaction
 
+from delegations.models import Delegation
 from publishing import audit, register, services
 from publishing.bodies import public_body
 from publishing.changes import changes
@@ -113,6 +116,17 @@ def test_deletion_leaves_a_tombstone_without_anything(visit):
     assert (gone.state, gone.body, gone.reason) == ("erased", "", "")
     assert not gone.shown.exists()
     assert says_what_is_so(region)
+    assert no_faults()
+
+
+def test_deletion_that_is_taken_back_leaves_the_row(visit):
+    _region, delegation, _member = visit
+    with changes():
+        with suppress(LookupError), transaction.atomic():
+            Delegation.objects.get(pk=delegation.pk).delete()
+            raise LookupError
+        assert Delegation.objects.filter(pk=delegation.pk).exists()
+    assert row(delegation).state == "public"
     assert no_faults()
 
 
