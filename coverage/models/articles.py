@@ -145,6 +145,9 @@ class Article(Named, Aggregate):
         indexes = [
             # the public list, newest first
             models.Index(fields=["status", "-sorts_on", "-id"], name="article_list"),
+            # the public list by name, in each language
+            models.Index(fields=["status", "sort_en", "id"], name="article_list_en"),
+            models.Index(fields=["status", "sort_zh", "id"], name="article_list_zh"),
         ]
 
     def clean(self) -> None:

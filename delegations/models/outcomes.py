@@ -129,6 +129,9 @@ class Outcome(Named, Summarized, Aggregate):
         indexes = [
             # the public list, newest first
             models.Index(fields=["status", "-sorts_on", "-id"], name="outcome_list"),
+            # the public list by name, in each language
+            models.Index(fields=["status", "sort_en", "id"], name="outcome_list_en"),
+            models.Index(fields=["status", "sort_zh", "id"], name="outcome_list_zh"),
         ]
 
     def settle(self) -> dict[str, Any]:
