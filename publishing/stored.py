@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 from django.db.models import QuerySet
 from django.db.models.functions import Cast
@@ -58,7 +59,10 @@ def _fetch_from_sqlite(rows: QuerySet[PublicRecord]) -> Any:
 
 def _fetch_from_postgresql(rows: QuerySet[PublicRecord]) -> list[tuple[Any, ...]]:
     """By a cursor of its own: as bytea the server would write every byte in hexadecimal."""
-    sql, params = rows.values_list(*Stored._fields).query.sql_with_params()
+    try:
+        sql, params = rows.values_list(*Stored._fields).query.sql_with_params()
+    except EmptyResultSet:  # a filter that nothing can pass, such as one by an unknown record
+        return []
     with connection.cursor() as cursor:
         cursor.adapters.register_loader("text", _bytes_loader())
         cursor.execute(sql, params)

@@ -230,6 +230,10 @@ def test_stream_that_is_known_is_not_sent_again(client, regions):
     assert client.get("/api/v1/regions/?format=jsonl", headers=known).status_code == 200
 
 
+def test_stream_of_what_no_record_can_be_is_empty(client, regions):
+    assert lines(client, "&within=nobody") == []
+
+
 def test_stream_is_refused_before_its_first_byte(client, regions):
     for query in ("&cursor=x", "&q=" + "x" * 300, "&fields=colour", "&colour=red"):
         response = client.get(f"/api/v1/regions/?format=jsonl{query}")
