@@ -24,8 +24,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--twin")
     options = parser.parse_args()
-    prepare(options.twin)
+    prepare()
     cast, chance = make_cast(), random.Random(options.seed)
+    prepare(options.twin)
     pace = time_of_a_deed(cast)
     lives = [live(cast, chance, pace) for _ in range(options.kills)]
     print(json.dumps({name: sum(life[name] for life in lives) for name in lives[0]}))
