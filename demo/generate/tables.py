@@ -1,6 +1,7 @@
 """Rows into tables in bulk, by the fastest way that each database has; nothing follows from it by itself."""
 
 from collections.abc import Callable, Iterable
+from datetime import UTC
 from functools import cache
 from operator import attrgetter
 from typing import Any
@@ -8,8 +9,13 @@ from typing import Any
 from django.core.management.color import no_style
 from django.db import connection, models
 
-CONVERTED = (models.UUIDField, models.DateField, models.TimeField, models.DecimalField)
-"""Columns whose Python values SQLite does not take as they are."""
+SQLITE_TEXTS: dict[type[models.Field], Callable[[Any], str]] = {
+    models.UUIDField: lambda value: value.hex,
+    models.DateTimeField: lambda value: str(value.astimezone(UTC).replace(tzinfo=None)),
+    models.DateField: str,
+    models.TimeField: str,
+}
+"""How SQLite keeps what it has no type for, as Django's own writing of each value has it."""
 
 
 def write_rows(rows: Iterable[models.Model]) -> None:
@@ -55,7 +61,8 @@ def _insert(table: str, model: type[models.Model], values: Iterable[tuple[Any, .
 def _converted(row: tuple[Any, ...], converters: tuple[tuple[int, Callable[..., Any]], ...]) -> list[Any]:
     values = list(row)
     for place, convert in converters:
-        values[place] = convert(values[place], connection)
+        if values[place] is not None:
+            values[place] = convert(values[place])
     return values
 
 
@@ -66,5 +73,9 @@ def _reader(model: type[models.Model]) -> Callable[[models.Model], tuple[Any, ..
 
 @cache
 def _converters(model: type[models.Model]) -> tuple[tuple[int, Callable[..., Any]], ...]:
-    fields = enumerate(model._meta.concrete_fields)
-    return tuple((place, field.get_db_prep_save) for place, field in fields if isinstance(field, CONVERTED))
+    found = []
+    for place, field in enumerate(model._meta.concrete_fields):
+        kind = next((kind for kind in SQLITE_TEXTS if isinstance(field, kind)), None)
+        if kind:
+            found.append((place, SQLITE_TEXTS[kind]))
+    return tuple(found)
