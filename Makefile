@@ -17,7 +17,7 @@ POSTGRES := pg_virtualenv -t -i '--locale=C.UTF-8 --encoding=UTF8' -o fsync=off 
 	-o full_page_writes=off -o log_min_messages=fatal
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench lint types lock catalogues messages tools
+.PHONY: help run test test-on-sqlite test-on-postgresql test-in-browser bench lint types lock catalogues messages tools
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -26,11 +26,18 @@ run: $(VENV)/.run.stamp $(VAR)/static/.stamp $(CATALOGUES) ## start the site on 
 	@VAR_DIR=$(VAR) HTTPS=0 PORT=$(PORT) $(BIN)/python -m config.run
 
 test: $(VENV)/.dev.stamp $(CATALOGUES) tools lint ## check everything: style, SQLite, PostgreSQL, a browser
+	@$(MAKE) --no-print-directory -j2 --output-sync=target test-on-sqlite test-on-postgresql test-in-browser
+
+test-on-sqlite: $(VENV)/.dev.stamp $(CATALOGUES)
 	$(BIN)/python -m slipcover --source $$(echo $(PACKAGES) | tr ' ' ,) --omit '*/migrations/*' --fail-under 90 \
 		-m pytest -q -m 'not browser'
+
+test-on-postgresql: $(VENV)/.dev.stamp $(CATALOGUES)
 	@if command -v pg_virtualenv >/dev/null; then set -x; \
-		DATABASE_URL=postgresql:///postgres $(POSTGRES) $(BIN)/python -m pytest -q -n 2 -m 'not browser'; \
+		DATABASE_URL=postgresql:///postgres $(POSTGRES) $(BIN)/python -m pytest -q -m 'not browser'; \
 	else echo 'PostgreSQL is missing: the suite ran on SQLite alone.'; fi
+
+test-in-browser: $(VENV)/.dev.stamp $(CATALOGUES)
 	@if command -v chromium >/dev/null; then set -x; $(BIN)/python -m pytest -q -m browser; \
 	else echo 'Chromium is missing: the browser tests did not run.'; fi
 
