@@ -134,11 +134,11 @@ def compare(mirror):
     from publishing.models import PublicRecord, SitePosition
 
     rows = list(PublicRecord.objects.all())
-    public = {row.uuid: row.body for row in rows if row.state == "public"}
+    public = {(row.kind, row.object_id): row.body for row in rows if row.state == "public"}
     return {
         "positions": SitePosition.objects.get().value,
-        "missed": sum(mirror.get(uuid) != body for uuid, body in public.items()),
-        "left_over": sum(body is not None and uuid not in public for uuid, body in mirror.items()),
+        "missed": sum(mirror.get(key) != body for key, body in public.items()),
+        "left_over": sum(body is not None and key not in public for key, body in mirror.items()),
         "stale": sum(row.is_stale for row in rows),
         "faults": len(list(audit.faults())),
     }
