@@ -7,10 +7,12 @@ SQLITE = """
         names, own, shown, length UNINDEXED, detail = column, tokenize = "ascii tokenchars '='"
     )
 """
+# The planner must know rare words from common ones: it walks down the newest records for these, never for those.
 POSTGRESQL = """
     CREATE TABLE "search_{kind}" (
         key bigint PRIMARY KEY, names tsvector NOT NULL, words tsvector NOT NULL, length smallint NOT NULL
     );
+    ALTER TABLE "search_{kind}" ALTER names SET STATISTICS 1000, ALTER words SET STATISTICS 1000;
     CREATE INDEX "search_{kind}_names" ON "search_{kind}" USING gin (names);
     CREATE INDEX "search_{kind}_words" ON "search_{kind}" USING gin (words);
 """

@@ -77,7 +77,7 @@ class Index(ABC):
 
     def matching(self, kind_name: str, question: Question) -> Query:
         """The keys of all records that the question finds."""
-        condition, params = self._found(kind_name, question)
+        condition, params = self.found(kind_name, question)
         return f'SELECT {self.key} FROM "{self.table(kind_name)}" WHERE {condition}', params
 
     def naming(self, kind_name: str, question: Question) -> Query:
@@ -92,7 +92,7 @@ class Index(ABC):
         """
         parts, params = [], []
         for name in kind_names:
-            ways = (self.as_title(name, question), self.in_names(name, question), self._found(name, question))
+            ways = (self.as_title(name, question), self.in_names(name, question), self.found(name, question))
             for distance, (condition, values) in enumerate(ways):
                 newest = (
                     f'SELECT {self.key} AS found, length FROM "{self.table(name)}" WHERE {condition} '
@@ -102,7 +102,7 @@ class Index(ABC):
                 params += values
         return self._rows(" UNION ALL ".join(parts), params) if parts else []
 
-    def _found(self, kind_name: str, question: Question) -> Query:
+    def found(self, kind_name: str, question: Question) -> Query:
         """A stale body no longer shows all that its entry knows: until it is renewed, its own words alone find it."""
         anywhere, params = self.anywhere(kind_name, question)
         own, own_params = self.in_own_words(kind_name, question)
