@@ -224,13 +224,10 @@ def _moment_of_change(rendering: Rendering, row: PublicRecord, counter: Counter)
 
 def _store(rows: list[PublicRecord]) -> None:
     """Two statements at most, however many rows: those that are new, and those that were there."""
-    PublicRecord.objects.bulk_create((row for row in rows if row.pk is None), batch_size=BATCH)
+    new, present = [row for row in rows if row.pk is None], [row for row in rows if row.pk is not None]
+    PublicRecord.objects.bulk_create(new, batch_size=BATCH)
     PublicRecord.objects.bulk_create(
-        (row for row in rows if not row._state.adding),
-        batch_size=BATCH,
-        update_conflicts=True,
-        unique_fields=["id"],
-        update_fields=STORED,
+        present, batch_size=BATCH, update_conflicts=True, unique_fields=["id"], update_fields=STORED
     )
 
 
