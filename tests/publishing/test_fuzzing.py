@@ -37,8 +37,7 @@ def lookups(db, settings):
     settings.OFFICE_REGION = office.slug
     records = make_all(Texts().plain, {})
     publish_all(records.values())
-    withdrawn = factories.withdrawn(factories.make_region())
-    return [str(record.uuid) for record in (*records.values(), office, withdrawn)]
+    return [str(record.uuid) for record in (*records.values(), office)]
 
 
 @pytest.fixture
