@@ -1,7 +1,7 @@
 """Merging: of two records of one thing, one takes over all that is said of the other, which then leads to it.
 
 Rows follow, columns do not: what hangs on the duplicate hangs on the survivor afterwards, but no column of the survivor
-is filled from the duplicate's; those stay in history (docs/decisions/0007).
+is filled from the duplicate's; those stay in history (docs/decisions/0009).
 """
 
 from typing import Any
