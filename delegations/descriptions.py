@@ -35,7 +35,7 @@ def name_delegation(delegation: "Delegation", senders: list[Any], stops: list[An
 
 def describe_event(event: "Event") -> tuple[str, str]:
     """Such as "Forum hosted by the Bay Area Council, San Francisco, 14 November 2018"."""
-    return name_event(event, list(event.organizations.select_related("organization")))
+    return name_event(event, list(event.organizations.all()))
 
 
 def name_event(event: "Event", rows: list[Any]) -> tuple[str, str]:
@@ -48,7 +48,7 @@ def _short(name: str) -> str:
 
 
 def _public_regions(rows: Any) -> list[Any]:
-    return [row.region for row in rows.select_related("region") if row.region.is_public]
+    return [row.region for row in rows.all() if row.region.is_public]
 
 
 def _month_at_closest(precision: str) -> str:

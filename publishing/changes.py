@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
+from publishing.fetching import fetch
 from publishing.relations import described_from, history_model
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class Unit:
 
     def _settle_model(self, model: type["Aggregate"], keys: set[int], counted: set[int]) -> None:
         rows = list(model._base_manager.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
+        fetch(rows, model.described_from)  # after the lock: what is joined to it may be of before
         changed: list[Aggregate] = []
         names: set[str] = set()
         self._changed |= {(model, row.pk) for row in rows if row.pk in counted}
@@ -94,7 +96,7 @@ class Unit:
                 changed.append(row)
                 names |= values.keys()
         if changed:
-            model._base_manager.bulk_write(changed, sorted(names))
+            model._base_manager.bulk_write(changed, sorted(names), batch_size=500)
         now = timezone.now()
         model._base_manager.filter(pk__in=counted).count_version(at=now)
         for row in rows:

@@ -3,10 +3,11 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Prefetch
+from django.db.models import F
 from django.utils import timezone
 
 from publishing.changes import Unit, changes
+from publishing.fetching import fetched
 from publishing.timeline import HistoryType, record_history
 
 
@@ -15,7 +16,7 @@ class RecordQuerySet(models.QuerySet):
 
     def fetching(self, *paths: str) -> Self:
         """With what lies along these lookup paths: links to one row joined, rows to many in one query a relation."""
-        return _fetching(self, paths)
+        return fetched(self, paths)
 
     def update(self, **values: Any) -> int:
         """Reads the rows before and after, so that former and present owners are both seen."""
@@ -62,35 +63,6 @@ class RecordQuerySet(models.QuerySet):
 
     delete.alters_data = update.alters_data = write.alters_data = bulk_write.alters_data = True
     delete.queryset_only = True
-
-
-def _fetching(found: Any, paths: Iterable[str]) -> Any:
-    links, rows = _first_relations(found.model, paths)
-    if links:
-        found = found.select_related(*links)
-    below = (Prefetch(path, _fetching(model._default_manager.all(), rest)) for path, (model, rest) in rows.items())
-    return found.prefetch_related(*below)
-
-
-def _first_relations(model: Any, paths: Iterable[str]) -> tuple[list[str], dict[str, tuple[Any, list[str]]]]:
-    """The paths' links to one row, and by path the first relation to many rows of each: its model, what lies below."""
-    links: list[str] = []
-    rows: dict[str, tuple[Any, list[str]]] = {}
-    for path in paths:
-        target, names = model, path.split("__")
-        for depth, name in enumerate(names, start=1):
-            field = target._meta.get_field(name)
-            target = field.related_model
-            if field.one_to_many or field.many_to_many:
-                below = rows.setdefault("__".join(names[:depth]), (target, []))[1]
-                below += ["__".join(names[depth:])] if names[depth:] else []
-                break
-        else:
-            links.append(path)
-            continue
-        if depth > 1:
-            links.append("__".join(names[: depth - 1]))
-    return links, rows
 
 
 def _touch_owners(unit: Unit, rows: Iterable[Any]) -> None:

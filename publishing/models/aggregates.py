@@ -39,6 +39,9 @@ class Aggregate(Record):
     asked_about: ClassVar[tuple[str, ...]] = ()
     """Relations that `questions_before_publishing` reads."""
 
+    described_from: ClassVar[tuple[str, ...]] = ()
+    """Paths to the records whose names its descriptive name is made of."""
+
     uuid = models.UUIDField(_("identifier for machines"), default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(_("address"), max_length=90, unique=True, null=True, blank=True, editable=False)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT, editable=False)
