@@ -38,6 +38,8 @@ class _Part(NamedTuple):
 
 def pieces(text: str, words: Collection[str], *, is_name: bool = False) -> list[Piece]:
     """The text cut where hits begin and end; in a name also what is asked for in pinyin or without gaps."""
+    if not is_name and not tokens.may_hold(text, words):
+        return [Piece(text, False)] if text else []
     hits = _hits(text, set(words), is_name)
     cut, at = [], 0
     for start, end in _merged(hits):
