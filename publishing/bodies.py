@@ -32,7 +32,7 @@ def referenced_bodies(references: Iterable[Body | None]) -> list[Body]:
     """The bodies of the public records behind references of one kind, in the references' order."""
     wanted = [UUID(reference["uuid"]) for reference in references if reference]
     rows = PublicRecord.objects.filter(uuid__in=wanted, state=PublicRecord.State.PUBLIC)
-    bodies = [json.loads(row.body) for row in stored(rows)] if wanted else []
+    bodies = [json.loads(row.body) for row in stored(rows) if row.body] if wanted else []
     by_uuid = {UUID(body["uuid"]): body for body in bodies}
     return [by_uuid[uuid] for uuid in wanted if uuid in by_uuid]
 
@@ -40,14 +40,15 @@ def referenced_bodies(references: Iterable[Body | None]) -> list[Body]:
 def body_texts(kind: Kind, keys: Sequence[int]) -> list[bytes]:
     """The texts that the register keeps for the public records with these primary keys, in their order."""
     rows = PublicRecord.objects.filter(kind=kind.name, object_id__in=keys, state=PublicRecord.State.PUBLIC)
-    texts = {row.object_id: row.body for row in stored(rows)}
+    texts = {row.object_id: row.body for row in stored(rows) if row.body}
     return [texts[key] for key in keys if key in texts]
 
 
 def texts_of(rows: Sequence[PublicRecord]) -> list[tuple[PublicRecord, str]]:
-    """Each public row with its text; the stale ones are rendered now, one group a kind."""
+    """Each public row with its text; the stale ones are rendered now, those left out that left the site meanwhile."""
     fresh = live_texts([row for row in rows if row.is_stale])
-    return [(row, fresh.get((row.kind, row.object_id), row.body)) for row in rows]
+    texts = ((row, fresh.get((row.kind, row.object_id), "") if row.is_stale else row.body) for row in rows)
+    return [(row, text) for row, text in texts if text]
 
 
 def live_body(record: Aggregate) -> Body:

@@ -42,7 +42,7 @@ def changes_since(cursor: Cursor | None, *, kinds: list[str], per_page: int) -> 
     The site's position is read before the rows: what is committed in between waits for the next call.
     Raises ForeignCursorError.
     """
-    site, _created = SitePosition.objects.get_or_create(pk=SitePosition.ONLY)  # a new site has none yet
+    site = SitePosition.present()
     if cursor is not None and (cursor.epoch != site.epoch or cursor.position > site.value):
         raise ForeignCursorError
     start = cursor.position if cursor else 0

@@ -13,10 +13,11 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import OperationalError, connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from publishing.conflicts import is_conflict
 from publishing.kinds import Kind, all_kinds, kind_named
 from publishing.models import PublicRecord, Shown, SitePosition, Status
 from publishing.rendering import Rendering, render
@@ -65,9 +66,9 @@ def renew_stale(odd: set[int] | None = None, *, batch: int = 50) -> int:
     tried = list(stale.values_list("pk", flat=True)[:batch])
     try:
         _renew(tried)
-    except (OperationalError, InterfaceError):
-        raise
-    except Exception:
+    except Exception as error:
+        if not connection.is_usable() or (isinstance(error, OperationalError) and is_conflict(error)):
+            raise
         logger.exception("One of %d bodies cannot be renewed; each is tried by itself.", len(tried))
         _renew_singly(tried)
     odd.update(stale.filter(pk__in=tried).values_list("pk", flat=True))
@@ -142,14 +143,14 @@ def _counter() -> Iterator[Counter]:
     counter = Counter(_locked())
     yield counter
     if counter.news:
-        counter.row.save(update_fields=["value"])
+        counter.row.save(update_fields=["value", "removed_at"])
 
 
 def _locked() -> SitePosition:
     rows = SitePosition.objects.select_for_update(no_key=True).filter(pk=SitePosition.ONLY)
     row = rows.first()
     if row is None:
-        SitePosition.objects.get_or_create(pk=SitePosition.ONLY)
+        SitePosition.present()
         row = rows.get()
     return row
 
@@ -275,6 +276,7 @@ def _bury(rows: Any, state: str, counter: Counter, **values: Any) -> None:
 def _bury_one(row: PublicRecord, state: str, counter: Counter, **values: Any) -> None:
     """Leave of the row what its addresses answer from now on: no name, no body."""
     counter.move(row)
+    counter.row.removed_at = row.position
     row.state, row.modified_at = state, counter.now
     row.body, row.is_stale, row.is_doubtful = "", False, False
     for name, value in values.items():

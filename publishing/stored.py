@@ -29,14 +29,14 @@ class Stored(NamedTuple):
 
 
 def stored(rows: QuerySet[PublicRecord]) -> list[Stored]:
-    """The rows in their order, the stale ones rendered now."""
+    """The rows in their order, the stale ones rendered now: without a body if they left the site meanwhile."""
     fetch = _fetch_from_postgresql if connection.vendor == "postgresql" else _fetch_from_sqlite
     found = [Stored(*row) for row in fetch(rows)]
-    fresh = live_texts([row for row in found if row.is_stale])
-    if not fresh:
+    stale = [row for row in found if row.is_stale]
+    if not stale:
         return found
-    texts = {key: text.encode() for key, text in fresh.items()}
-    return [row._replace(body=texts.get((row.kind, row.object_id), row.body)) for row in found]
+    texts = {key: text.encode() for key, text in live_texts(stale).items()}
+    return [row._replace(body=texts.get((row.kind, row.object_id), b"")) if row.is_stale else row for row in found]
 
 
 def live_texts(stale: Sequence[Any]) -> dict[tuple[str, int], str]:
@@ -49,7 +49,8 @@ def live_texts(stale: Sequence[Any]) -> dict[tuple[str, int], str]:
         rows = PublicRecord.objects.filter(kind=name, object_id__in=keys)
         modified = dict(rows.values_list("object_id", "modified_at"))
         for rendering in render(kind_named(name), keys):
-            texts[name, rendering.record.pk] = rendering.stamped(modified[rendering.record.pk])
+            if rendering.record.is_public and rendering.record.pk in modified:
+                texts[name, rendering.record.pk] = rendering.stamped(modified[rendering.record.pk])
     return texts
 
 

@@ -78,12 +78,14 @@ def jsonl(request: Request, kind: Kind, query: Query, pick: Pick) -> HttpRespons
     rows = query.rows
     if query.params.get("cursor"):
         raise ListingError({"cursor": [_("A stream has no pages: leave the cursor out.")]}, query.allowed)
-    site = SitePosition.objects.get()
+    site = SitePosition.present()
     made_of = f"{site.epoch}:{site.value}:{kind.shape}:{query.params.urlencode()}"
     records = PublicRecord.objects.filter(kind=kind.name, state=PublicRecord.State.PUBLIC).order_by("object_id")
     if query.filters:
         records = records.filter(object_id__in=rows.order_by().values("pk"))
     response = StreamingHttpResponse(_lines(records, pick), content_type=JSONL)
+    if PublicRecord.objects.filter(kind=kind.name, is_stale=True).exists():
+        return response  # what it says may change before the site's position does
     return _unless_known(request, f'W/"{_digest(made_of.encode())}"', response)
 
 
@@ -92,6 +94,6 @@ def _lines(records: QuerySet[PublicRecord], pick: Pick) -> Iterator[bytes]:
     last, more = 0, True
     while more:
         batch = stored(records.filter(object_id__gt=last)[:CHUNK])
-        yield b"".join(part for row in batch for part in (pick(row.body), b"\n"))
+        yield b"".join(part for row in batch if row.body for part in (pick(row.body), b"\n"))
         more = len(batch) == CHUNK
         last = batch[-1].object_id if more else last

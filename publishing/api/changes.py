@@ -96,6 +96,8 @@ def _changes(rows: list[Stored]) -> Iterator[bytes]:
     buried = PublicRecord.objects.in_bulk(deleted, field_name="position") if deleted else {}
     for row in rows:
         left = buried.get(row.position)
+        if not left and not row.body:
+            continue  # it has just moved on, and comes again at its new position
         uuid = str(left.uuid) if left else row.body[UUID_IN_BODY].decode()
         head = (
             f'{{"uuid":"{uuid}","kind":"{row.kind}","position":{row.position},"deleted":{as_text(bool(left))},"body":'

@@ -36,7 +36,7 @@ def build() -> Generator[None, None, str]:
     The position is read first: what is taken off the site while the files are written takes these offline too.
     A process that is killed leaves the former dump as it was, and a folder that the next build clears away.
     """
-    site, _created = SitePosition.objects.get_or_create(pk=SitePosition.ONLY)
+    site = SitePosition.present()
     cursor = Cursor(site.epoch, site.value)
     former = Dump.objects.offered().filter(position=site.value).first()
     if former and _is_sound(former):

@@ -35,10 +35,6 @@ class Migration(migrations.Migration):
                 'ordering': ('pk',),
             },
         ),
-        migrations.AddIndex(
-            model_name='publicrecord',
-            index=models.Index(fields=['state', 'position'], name='public_record_gone'),
-        ),
         migrations.AddField(
             model_name='dumpfile',
             name='dump',

@@ -1,27 +1,26 @@
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef
 
-from publishing.models.register import PublicRecord, SitePosition
+from publishing.models.register import SitePosition
 
 
-def _may_go_out(prefix: str = "") -> tuple[Any, Any]:
+def _may_go_out(prefix: str = "") -> Exists:
     """Made in the site's present history, and nothing that it may hold was taken off the site since."""
-    states = [state for state in PublicRecord.State if state != PublicRecord.State.PUBLIC]
-    site = SitePosition.objects.filter(epoch=OuterRef(f"{prefix}epoch"), value__gte=OuterRef(f"{prefix}position"))
-    gone = PublicRecord.objects.filter(state__in=states, position__gt=OuterRef(f"{prefix}position"))
-    return Exists(site), ~Exists(gone)
+    position = OuterRef(f"{prefix}position")
+    site = SitePosition.objects.filter(epoch=OuterRef(f"{prefix}epoch"), value__gte=position)
+    return Exists(site.filter(removed_at__lte=position))
 
 
 class DumpQuerySet(models.QuerySet):
     def offered(self) -> Self:
-        return self.filter(*_may_go_out())
+        return self.filter(_may_go_out())
 
 
 class DumpFileQuerySet(models.QuerySet):
     def offered(self) -> Self:
-        return self.filter(*_may_go_out("dump__"))
+        return self.filter(_may_go_out("dump__"))
 
 
 class Dump(models.Model):

@@ -11,7 +11,7 @@ class Heartbeat(models.Model):
 
     task = models.CharField(max_length=40, unique=True)
     beat_at = models.DateTimeField()
-    report = models.CharField(max_length=200, blank=True)
+    report = models.CharField(max_length=200, blank=True, db_default="")
 
     def __str__(self) -> str:
         return self.task

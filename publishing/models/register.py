@@ -35,7 +35,7 @@ class PublicRecord(models.Model):
     survivor = models.UUIDField(null=True)
     shape = models.CharField(max_length=16)
     is_stale = models.BooleanField(default=False)
-    is_doubtful = models.BooleanField(default=False)
+    is_doubtful = models.BooleanField(default=False, db_default=False)
     body = models.TextField(blank=True)
 
     class Meta:
@@ -51,8 +51,6 @@ class PublicRecord(models.Model):
             models.Index(fields=["kind", "position"], name="public_record_feed"),
             # what `work` renews
             models.Index(fields=["position"], condition=Q(is_stale=True), name="public_record_stale"),
-            # whether anything was taken off the site since a dump
-            models.Index(fields=["state", "position"], name="public_record_gone"),
         ]
 
     def __str__(self) -> str:
@@ -79,13 +77,22 @@ class Shown(models.Model):
 
 
 class SitePosition(models.Model):
-    """The counter from which each change of the register draws its place in the feed; one row, locked by its writer."""
+    """The counter from which each change of the register draws its place in the feed; one row, locked by its writer.
+
+    `removed_at` is the place of the latest record that left the site.
+    """
 
     ONLY = 1
     is_derived = True
 
     value = models.PositiveBigIntegerField(default=0)
+    removed_at = models.PositiveBigIntegerField(default=0, db_default=0)
     epoch = models.UUIDField(default=uuid.uuid4)
 
     def __str__(self) -> str:
         return f"{self.epoch}:{self.value}"
+
+    @classmethod
+    def present(cls) -> "SitePosition":
+        """The one row; a new site has none yet."""
+        return cls.objects.get_or_create(pk=cls.ONLY)[0]

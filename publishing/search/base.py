@@ -71,8 +71,9 @@ class Index(ABC):
 
     def strays(self, kind_name: str) -> list[int]:
         """The keys of entries without a public row in the register."""
-        public = f"SELECT object_id FROM {REGISTER} WHERE kind = %s AND state = %s"
-        sql = f'SELECT {self.key} FROM "{self.table(kind_name)}" WHERE {self.key} NOT IN ({public})'
+        table = f'"{self.table(kind_name)}"'
+        public = f"SELECT 1 FROM {REGISTER} WHERE kind = %s AND state = %s AND object_id = {table}.{self.key}"
+        sql = f"SELECT {self.key} FROM {table} WHERE NOT EXISTS ({public})"
         return [key for (key,) in self._rows(sql, [kind_name, PublicRecord.State.PUBLIC])]
 
     def matching(self, kind_name: str, question: Question) -> Query:

@@ -8,7 +8,7 @@ import pytest
 from publishing import register, services
 from publishing.bodies import public_body
 from publishing.changes import changes
-from publishing.feed import Cursor
+from publishing.feed import Cursor, changes_since
 from publishing.kinds import all_kinds
 from publishing.models import PublicRecord, SitePosition
 from tests import factories
@@ -212,10 +212,10 @@ def test_jsonl_sends_the_fields_that_are_asked_for(client, regions):
 
 
 def test_jsonl_costs_the_same_for_few_and_for_many(client, regions, django_assert_num_queries):
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):  # position, whether a body is stale, bodies
         lines(client)
     PublicRecord.objects.filter(kind="region").exclude(uuid=regions[0].uuid).update(state="withdrawn", body="")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         lines(client)
 
 
@@ -238,3 +238,13 @@ def test_stream_is_refused_before_its_first_byte(client, regions):
     for query in ("&cursor=x", "&q=" + "x" * 300, "&fields=colour", "&colour=red"):
         response = client.get(f"/api/v1/regions/?format=jsonl{query}")
         assert (response.status_code, response.headers["Content-Type"]) == (400, PROBLEM)
+
+
+def test_record_that_moves_on_while_a_page_is_made_comes_later(client, monkeypatch):
+    region = factories.withdrawn(factories.make_region())
+    page = changes_since(None, kinds=[], per_page=10)
+    services.publish(record=region, by=None)
+    monkeypatch.setattr("publishing.api.changes.changes_since", lambda *_, **__: page)
+    found, _more = client.get(FEED).json(), monkeypatch.undo()
+    assert found["results"] == []
+    assert [change["deleted"] for change in follow(client, found["next"])[0]] == [False]

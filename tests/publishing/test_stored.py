@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 
+from organizations.models import Region
 from publishing.models import PublicRecord
 from publishing.stored import stored
 from tests.factories import make_region, published, withdrawn
@@ -48,3 +49,25 @@ def packing_of_bodies():
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT attcompression FROM pg_attribute WHERE {columns}")
         return cursor.fetchone()[0]
+
+
+def test_stale_row_of_a_record_that_has_just_left_has_no_body(client):
+    gone, stays = published(make_region(name_en="Quux")), published(make_region())
+    PublicRecord.objects.update(is_stale=True)
+    Region.objects.filter(pk=gone.pk).write(status="withdrawn", withdrawal_reason="Wrong.")
+    assert [bool(row.body) for row in stored(PublicRecord.objects.order_by("position"))] == [False, True]
+    for address in ("/api/v1/regions/?format=jsonl", "/api/v1/changes/"):
+        answer = client.get(address)
+        text = answer.getvalue().decode()
+        assert (str(stays.uuid) in text, "Quux" in text) == (True, False)
+
+
+def test_stream_of_a_site_without_records_is_empty(client):
+    assert client.get("/api/v1/regions/?format=jsonl").getvalue() == b""
+
+
+def test_stream_promises_nothing_while_a_body_is_stale(client):
+    published(make_region())
+    assert "ETag" in client.get("/api/v1/regions/?format=jsonl")
+    PublicRecord.objects.update(is_stale=True)
+    assert "ETag" not in client.get("/api/v1/regions/?format=jsonl")

@@ -73,6 +73,13 @@ def test_what_is_taken_off_the_site_takes_every_file_along_at_once(client, regio
     assert not dumps.is_wanted()
 
 
+def test_record_that_comes_back_brings_no_old_file_along(client, regions):
+    build()
+    withdraw(regions[1])
+    services.publish(record=regions[1], by=None)
+    assert status(client) == 503
+
+
 def test_edit_and_publication_leave_the_files_until_the_night(client, regions):
     build()
     regions[0].name_en = "Harbour"
