@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass, field
 from statistics import median
 
-from bench.server import Server
+from bench.server import TICKS, Server
 
 
 @dataclass
@@ -27,7 +27,7 @@ class Subject:
         while count < 5 or time.perf_counter() - start < seconds:
             self.times.append(self._ask(reader))
             count += 1
-        self.rounds.append((self.server.cpu() - before) / count)
+        self.rounds.append(max(self.server.cpu() - before, 1 / TICKS) / count)
         reader.close()
 
     def _ask(self, reader: object) -> float:

@@ -1,6 +1,10 @@
 """The demonstration's bodies are what the OpenAPI document describes."""
 
+import pytest
+
 from tests.publishing.openapi import Document
+
+pytestmark = pytest.mark.django_db
 
 
 def test_every_body_is_what_is_described(demo):

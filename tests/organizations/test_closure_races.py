@@ -28,7 +28,7 @@ def half_circle(write, inner, outer):
     return partial(again, partial(write, inner, outer), called="Half a circle")
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.mark.parametrize("writes", [(put, put), (put, join), (join, join)], ids=["parents", "mixed", "also in"])
 @pytest.mark.parametrize("length", [1, CHAINS])
 def test_of_two_half_circles_one_is_refused(writes, length):

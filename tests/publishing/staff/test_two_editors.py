@@ -81,7 +81,7 @@ def test_a_step_makes_an_open_form_stale(as_editor):
 ROUNDS_OF_STEPS, ROUNDS_OF_FORMS, RUNNERS = 985, 15, 2
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_of_racing_steps_one_wins_and_the_others_are_told():
     keys = [region.pk for region in Region.objects.bulk_create(_regions(ROUNDS_OF_STEPS))]
     versions = dict(Region.objects.values_list("pk", "version"))
@@ -93,7 +93,7 @@ def test_of_racing_steps_one_wins_and_the_others_are_told():
     assert dict(Region.objects.values_list("pk", "version")) == {key: versions[key] + 1 for key in keys}
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_of_racing_forms_one_is_saved_and_the_others_are_refused(as_editor):
     clients = [Client() for _number in range(RUNNERS)]
     for client in clients:
