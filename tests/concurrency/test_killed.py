@@ -12,4 +12,4 @@ def test_killed_writer_leaves_nothing_half_done(scratch_database):
 
 
 def test_register_written_after_the_commit_is_left_behind(scratch_database):
-    assert outcome_of("killed", scratch_database, "--kills=5", "--twin=late")["faults"] > 0
+    assert outcome_of("killed", scratch_database, "--kills=15", "--twin=late")["faults"] > 0
