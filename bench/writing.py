@@ -16,14 +16,18 @@ from publishing.services import publish, withdraw
 
 def publishing(count: int = 20) -> tuple[float, int]:
     """Milliseconds (median) and statements of publishing a draft visit with its members and stops."""
-    times, statements = [], 0
-    for record in Delegation.objects.filter(status=Status.DRAFT).order_by("pk")[:count]:
-        with taken_back(), CaptureQueriesContext(connection) as queries:
-            start = time.perf_counter()
-            publish(record=record, by=None)
-            times.append(time.perf_counter() - start)
-        statements = len(queries)
-    return median(times) * 1000, statements
+    first, *others = Delegation.objects.filter(status=Status.DRAFT).order_by("pk")[:count]
+    with taken_back(), CaptureQueriesContext(connection) as queries:
+        publish(record=first, by=None)
+    times = [_published(record) for record in others]
+    return median(times) * 1000, len(queries)
+
+
+def _published(record: Delegation) -> float:
+    with taken_back():
+        start = time.perf_counter()
+        publish(record=record, by=None)
+        return time.perf_counter() - start
 
 
 def withdrawing(shown_by: int = 10_000) -> tuple[int, float]:

@@ -164,12 +164,17 @@ def _ever_public(changed: Keys) -> Iterator[tuple[str, int, str]]:
 
 
 def _showing(news: list[PublicRecord]) -> Any:
-    """The rows whose bodies show or list one of those that have news."""
-    condition = Q(pk__in=Shown.objects.filter(target__in=[row.uuid for row in news]).values("record"))
+    """The rows whose bodies show or list one of those that have news.
+
+    By primary keys alone: a condition that asks the one or the other makes the database read the whole register.
+    """
+    shows = Shown.objects.filter(target__in=[row.uuid for row in news]).values_list("record", flat=True)
     listing = (pair for row in news for pair in kind_named(row.kind).model.listing_records(row.object_id))
-    for name, keys in _grouped(listing).items():
-        condition |= Q(kind=name, object_id__in=keys)
-    return PublicRecord.objects.filter(condition)
+    lists = [
+        PublicRecord.objects.filter(kind=name, object_id__in=keys).values_list("pk", flat=True)
+        for name, keys in _grouped(listing).items()
+    ]
+    return PublicRecord.objects.filter(pk__in=shows.union(*lists))
 
 
 def _grouped(pairs: Iterable[tuple[str, int]]) -> Keys:

@@ -176,8 +176,8 @@ class Article(Named, Aggregate):
             field = cls._meta.get_field(name)
             for target in field.related_model._base_manager.filter(articles=key).values_list("pk", flat=True):
                 yield field.related_model.kind_name, target
-        others = cls._base_manager.filter(Q(republications=key) | Q(amended_by=key))
-        yield from (("article", other) for other in others.values_list("pk", flat=True).distinct())
+        for others in cls._base_manager.filter(pk=key).values_list("republication_of", "amends"):
+            yield from (("article", other) for other in {*others} - {None})
         cited = cls.cited_for.rel.related_model.objects.filter(article=key).select_related("content_type")
         for content_type, target in {(row.content_type, row.object_id) for row in cited}:
             yield content_type.model_class().kind_name, target

@@ -133,9 +133,10 @@ class Delegation(Scheduled, Descriptive, Summarized, Aggregate):
     @classmethod
     def listing_records(cls, key: int) -> Iterator[tuple[str, int]]:
         """The events in which it takes part, or one of its members appears."""
-        events = cls.events.rel.related_model._base_manager
-        concerned = events.filter(Q(delegations=key) | Q(appearances__member__delegation=key))
-        yield from (("event", event) for event in concerned.values_list("pk", flat=True).distinct())
+        parts = cls.participations.rel.related_model._base_manager.filter(delegation=key)
+        members = cls.members.rel.related_model._base_manager.filter(delegation=key, appearances__isnull=False)
+        events = {*parts.values_list("event", flat=True), *members.values_list("appearances__event", flat=True)}
+        yield from (("event", event) for event in sorted(events))
 
     def staff_label(self) -> str:
         return with_remark(self, partial_values(self, "starts_on"), self.get_status_display())
