@@ -185,6 +185,7 @@ REST_FRAMEWORK = {
 
 # Partners' keys, and how many requests a minute the API answers
 KNOX_TOKEN_MODEL = "publishing.ApiKey"
+MIGRATION_MODULES = {"knox": None}  # its migrations make the table that ApiKey stands in for
 REST_KNOX = {
     "TOKEN_MODEL": KNOX_TOKEN_MODEL,
     "TOKEN_PREFIX": "retinue_",  # tells whoever finds a leaked key what it opens
