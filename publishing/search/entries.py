@@ -15,7 +15,8 @@ TEXTS = ("excerpt", "byline", "dateline", "series")
 """Single texts, beside those in pairs."""
 
 NAMES = ("name_en", "name_zh", "signatory_en", "signatory_zh", "organization_en", "organization_zh")
-APART = {"name_en", "name_zh", "aliases", "identifiers", "citations"}
+NOT_SHOWN = {"aliases", "identifiers", "citations"}
+APART = NOT_SHOWN | {"name_en", "name_zh"}
 HEADLINED = {"article"}
 """Kinds whose name is a sentence: nobody types that in pinyin."""
 
@@ -73,8 +74,8 @@ def _own_words(body: dict[str, Any]) -> Iterator[str]:
 
 
 def _shown_words(body: dict[str, Any]) -> Iterator[str]:
-    for field, text in texts_of(body):
-        yield from _mentioned(text) if field in NAMES else tokens.words(text)
+    for is_name, text in {(field in NAMES, text) for field, text in texts_of(body)}:
+        yield from _mentioned(text) if is_name else _said(text)
 
 
 @lru_cache(maxsize=20_000)
@@ -83,23 +84,26 @@ def _mentioned(name: str) -> tuple[str, ...]:
     return tuple(tokens.mentioned_words(name))
 
 
+@lru_cache(maxsize=20_000)
+def _said(text: str) -> tuple[str, ...]:
+    """Remembered as well: most texts of children are titles, roles and the labels of codes."""
+    return tuple(tokens.words(text))
+
+
 def texts_of(body: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Every text besides the record's names, by its field: printed names, titles, names of people and places shown."""
-    for field, value in body.items():
-        if field not in APART:
-            yield from _texts_within(field, value)
+    return _texts_within((field, value) for field, value in body.items() if field not in APART)
 
 
-def _texts_within(field: str, value: Any) -> Iterator[tuple[str, str]]:
-    if _is_text(field, value):
-        yield field, value
-    elif isinstance(value, list):
-        for item in value:
-            yield from _texts_within(field, item)
-    elif isinstance(value, dict) and not _is_passed_over(value):
-        for name, inner in value.items():
-            if name not in ("aliases", "identifiers", "citations"):
-                yield from _texts_within(name, inner)
+def _texts_within(fields: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, str]]:
+    for field, value in fields:
+        if isinstance(value, str):
+            if _is_text(field, value):
+                yield field, value
+        elif isinstance(value, list):
+            yield from _texts_within((field, item) for item in value if item)
+        elif isinstance(value, dict) and not _is_passed_over(value):
+            yield from _texts_within((name, inner) for name, inner in value.items() if inner and name not in NOT_SHOWN)
 
 
 def _is_text(field: str, value: Any) -> bool:
