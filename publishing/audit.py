@@ -9,6 +9,7 @@ from publishing.models import PublicRecord
 from publishing.register import rebuild, remove_strays
 from publishing.rendering import render
 from publishing.search import index
+from publishing.stored import is_stale
 
 BATCH = 200
 
@@ -73,16 +74,16 @@ def repair(found: list[Fault]) -> None:
 
 
 def _differences(kind: Kind, keys: list[int]) -> Iterator[Fault]:
-    rows = PublicRecord.objects.filter(kind=kind.name, object_id__in=keys).prefetch_related("shown")
+    rows = PublicRecord.objects.filter(kind=kind.name, object_id__in=keys).with_marks().prefetch_related("shown")
     present = {row.object_id: row for row in rows}
     sound = []
     for rendering in render(kind, keys):
         row = present.get(rendering.record.pk)
         if row is None:
             yield Fault(kind.name, rendering.record.pk, "missing")
-        elif row.is_stale:
+        elif row.is_marked:
             continue
-        elif row.body != rendering.stamped(row.modified_at):
+        elif is_stale(row) or row.body != rendering.stamped(row.modified_at):
             yield Fault(kind.name, rendering.record.pk, "different")
         elif not _is_found_by(row, rendering.shown - {shown.target for shown in row.shown.all()}):
             yield Fault(kind.name, rendering.record.pk, "links")

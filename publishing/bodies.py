@@ -9,7 +9,7 @@ from publishing.kinds import Kind, kind_of
 from publishing.models import Aggregate, PublicRecord
 from publishing.querysets import AggregateQuerySet
 from publishing.rendering import render
-from publishing.stored import live_texts, stored
+from publishing.stored import is_stale, live_texts, stored
 
 Body = dict[str, Any]
 
@@ -45,9 +45,12 @@ def body_texts(kind: Kind, keys: Sequence[int]) -> list[bytes]:
 
 
 def texts_of(rows: Sequence[PublicRecord]) -> list[tuple[PublicRecord, str]]:
-    """Each public row with its text; the stale ones are rendered now, those left out that left the site meanwhile."""
-    fresh = live_texts([row for row in rows if row.is_stale])
-    texts = ((row, fresh.get((row.kind, row.object_id), "") if row.is_stale else row.body) for row in rows)
+    """Each public row, read `with_marks`, with its text: rendered now if it is stale.
+
+    Those are left out that left the site meanwhile.
+    """
+    fresh = live_texts([row for row in rows if is_stale(row)])
+    texts = ((row, fresh.get((row.kind, row.object_id), "") if is_stale(row) else row.body) for row in rows)
     return [(row, text) for row, text in texts if text]
 
 

@@ -14,12 +14,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db import OperationalError, connection, transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from publishing.conflicts import is_conflict
 from publishing.kinds import Kind, all_kinds, kind_named
-from publishing.models import PublicRecord, Shown, SitePosition, Status
+from publishing.models import PublicRecord, Shown, SitePosition, StaleBody, Status
 from publishing.rendering import Rendering, render
 from publishing.search import index
 
@@ -53,7 +53,7 @@ def register_changes(
         _withdraw([row for row in rows if row[2] != Status.PUBLISHED], counter)
         _write(_grouped((name, key) for name, key, status in rows if status == Status.PUBLISHED), counter)
         if counter.news:
-            mark_stale(_showing(counter.news).exclude(uuid__in=counter.fresh))
+            mark_stale(_showing(counter.news).exclude(pk__in=counter.fresh))
 
 
 def renew_stale(odd: set[int] | None = None, *, batch: int = 50) -> int:
@@ -62,8 +62,8 @@ def renew_stale(odd: set[int] | None = None, *, batch: int = 50) -> int:
     A row that cannot be renewed is logged and noted in `odd`, which the next call leaves out.
     """
     odd = set() if odd is None else odd
-    stale = PublicRecord.objects.filter(is_stale=True).exclude(pk__in=odd).order_by("position")
-    tried = list(stale.values_list("pk", flat=True)[:batch])
+    marks = StaleBody.objects.exclude(pk__in=odd).order_by("pk")
+    tried = list(marks.values_list("pk", flat=True)[:batch])
     try:
         _renew(tried)
     except Exception as error:
@@ -71,13 +71,14 @@ def renew_stale(odd: set[int] | None = None, *, batch: int = 50) -> int:
             raise
         logger.exception("One of %d bodies cannot be renewed; each is tried by itself.", len(tried))
         _renew_singly(tried)
-    odd.update(stale.filter(pk__in=tried).values_list("pk", flat=True))
+    odd.update(marks.filter(pk__in=tried).values_list("pk", flat=True))
     return len(tried)
 
 
 def _renew(rows: list[int]) -> None:
     with transaction.atomic(), _counter() as counter:
-        _write(_keys_of(PublicRecord.objects.filter(pk__in=rows, is_stale=True)), counter, renewing=True)
+        marks = StaleBody.objects.filter(pk__in=rows).values_list("kind", "object_id")
+        _write(_grouped(marks), counter, renewing=True)
 
 
 def _renew_singly(rows: list[int]) -> None:
@@ -106,31 +107,32 @@ def remove_strays(strays: Iterable[tuple[str, int]]) -> None:
                 _bury(rows, PublicRecord.State.WITHDRAWN, counter, reason=record.withdrawal_reason)
 
 
-def mark_stale(rows: Any) -> int:
-    """Leave the public ones of these PublicRecord rows to `work`; one UPDATE."""
-    return rows.filter(state=PublicRecord.State.PUBLIC).update(is_doubtful=F("is_stale"), is_stale=True)
+def mark_stale(rows: Any) -> None:
+    """Leave the public ones of these PublicRecord rows to `work`; under the lock."""
+    StaleBody.objects.mark(rows.filter(state=PublicRecord.State.PUBLIC))
 
 
 def leave_to_work(rows: Any) -> None:
-    """Mark rows because of a change that no unit sees; under the lock, for no earlier rendering may overtake it."""
+    """Mark rows because of a change that no unit sees; no earlier rendering may overtake it."""
     with transaction.atomic(), _counter():
         mark_stale(rows)
 
 
-def mark_other_shapes() -> int:
-    """Leave the bodies that another release wrote to `work`; returns how many."""
-    return sum(
-        mark_stale(PublicRecord.objects.filter(kind=kind.name).exclude(shape=kind.shape)) for kind in all_kinds()
-    )
+def mark_other_shapes() -> None:
+    """Leave the bodies that another release wrote to `work`, which has not begun with them yet."""
+    for kind in all_kinds():
+        leave_to_work(PublicRecord.objects.filter(kind=kind.name, mark=None).exclude(shape=kind.shape))
 
 
 class Counter:
-    """The site's position while its row is locked, the rows that moved on meanwhile, and all that were rendered."""
+    """The site's position while its row is locked, the rows that moved on meanwhile, and all that were rendered;
+    of those at hand, the doubtful ones."""
 
     def __init__(self, row: SitePosition) -> None:
         self.row, self.now = row, timezone.now()
         self.news: list[PublicRecord] = []
-        self.fresh: set[UUID] = set()
+        self.fresh: set[int] = set()
+        self.doubtful: set[int] = set()
 
     def move(self, row: PublicRecord) -> None:
         self.row.value += 1
@@ -184,22 +186,31 @@ def _grouped(pairs: Iterable[tuple[str, int]]) -> Keys:
     return keys
 
 
-def _keys_of(rows: Iterable[PublicRecord]) -> Keys:
-    return _grouped((row.kind, row.object_id) for row in rows)
-
-
 def _write(keys: Keys, counter: Counter, *, renewing: bool = False) -> None:
     for name, group in sorted(keys.items()):
         kind = kind_named(name)
-        present = {row.uuid: row for row in PublicRecord.objects.filter(kind=name, object_id__in=group)}
+        found = PublicRecord.objects.filter(kind=name, object_id__in=group).select_related("mark")
+        present = {row.uuid: row for row in found}
         renderings = [rendering for rendering in render(kind, group) if rendering.record.is_public]
-        for row in present.values():
-            row.is_doubtful = row.is_stale and (row.is_doubtful or not renewing)
+        counter.doubtful = {row.pk for row in present.values() if _is_doubtful(row, renewing)}
+        before = counter.row.value
         rows = [_row(kind, rendering, present.get(rendering.record.uuid), counter) for rendering in renderings]
-        _store(rows)
-        counter.fresh.update(row.uuid for row in rows)
+        _store([row for row in rows if row.position > before or row.shape != kind.shape], kind)
+        counter.fresh.update(row.pk for row in rows)
         index.write(name, [(row.object_id, row.body) for row in rows])
         _store_shown({row.pk: rendering.shown for row, rendering in zip(rows, renderings, strict=True)})
+        _unmark(rows)
+
+
+def _is_doubtful(row: PublicRecord, renewing: bool) -> bool:
+    """Whether a mirror may hold what the row never said: it was marked twice, or was marked and is changed now."""
+    mark = getattr(row, "mark", None)
+    return mark is not None and (mark.is_doubtful or not renewing)
+
+
+def _unmark(rows: Iterable[PublicRecord]) -> None:
+    if marked := [row.pk for row in rows if hasattr(row, "mark")]:
+        StaleBody.objects.filter(pk__in=marked).delete()
 
 
 def _row(kind: Kind, rendering: Rendering, row: PublicRecord | None, counter: Counter) -> PublicRecord:
@@ -211,9 +222,8 @@ def _row(kind: Kind, rendering: Rendering, row: PublicRecord | None, counter: Co
         row.slug, row.first_published_at = rendering.record.slug, rendering.record.first_published_at
         row.modified_at = _moment_of_change(rendering, row, counter)
         row.body = rendering.stamped(row.modified_at)
-    elif row.is_doubtful:
+    elif row.pk in counter.doubtful:
         counter.move(row)
-    row.shape, row.is_stale, row.is_doubtful = kind.shape, False, False
     return row
 
 
@@ -228,8 +238,10 @@ def _moment_of_change(rendering: Rendering, row: PublicRecord, counter: Counter)
     return own if row.modified_at is None or own > row.modified_at else counter.now
 
 
-def _store(rows: list[PublicRecord]) -> None:
+def _store(rows: list[PublicRecord], kind: Kind) -> None:
     """Two statements at most, however many rows: those that are new, and those that were there."""
+    for row in rows:
+        row.shape = kind.shape
     new, present = [row for row in rows if row.pk is None], [row for row in rows if row.pk is not None]
     PublicRecord.objects.bulk_create(new, batch_size=BATCH)
     PublicRecord.objects.bulk_create(
@@ -283,9 +295,10 @@ def _bury_one(row: PublicRecord, state: str, counter: Counter, **values: Any) ->
     counter.move(row)
     counter.row.removed_at = row.position
     row.state, row.modified_at = state, counter.now
-    row.body, row.is_stale, row.is_doubtful = "", False, False
+    row.body = ""
     for name, value in values.items():
         setattr(row, name, value)
     row.save()
     row.shown.all().delete()
+    StaleBody.objects.filter(pk=row.pk).delete()
     index.remove(row.kind, [row.object_id])

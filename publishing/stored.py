@@ -9,12 +9,13 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
-from django.db.models import QuerySet
 from django.db.models.functions import Cast
 
 from publishing.kinds import kind_named
-from publishing.models import PublicRecord
+from publishing.models import PublicRecord, PublicRecordQuerySet
 from publishing.rendering import render
+
+PUBLIC = PublicRecord.State.PUBLIC.value
 
 
 class Stored(NamedTuple):
@@ -22,21 +23,27 @@ class Stored(NamedTuple):
 
     kind: str
     object_id: int
-    is_stale: bool
     position: int
     state: str
+    shape: str
+    is_marked: bool
     body: bytes
 
 
-def stored(rows: QuerySet[PublicRecord]) -> list[Stored]:
+def stored(rows: PublicRecordQuerySet) -> list[Stored]:
     """The rows in their order, the stale ones rendered now: without a body if they left the site meanwhile."""
     fetch = _fetch_from_postgresql if connection.vendor == "postgresql" else _fetch_from_sqlite
-    found = [Stored(*row) for row in fetch(rows)]
-    stale = [row for row in found if row.is_stale]
+    found = [Stored(*row) for row in fetch(rows.with_marks())]
+    stale = [row for row in found if is_stale(row)]
     if not stale:
         return found
     texts = {key: text.encode() for key, text in live_texts(stale).items()}
-    return [row._replace(body=texts.get((row.kind, row.object_id), b"")) if row.is_stale else row for row in found]
+    return [row._replace(body=texts.get((row.kind, row.object_id), b"")) if is_stale(row) else row for row in found]
+
+
+def is_stale(row: Stored | PublicRecord) -> bool:
+    """Whether the body of a row that was read `with_marks` may be outdated, or another release gave it its shape."""
+    return row.state == PUBLIC and (row.is_marked or row.shape != kind_named(row.kind).shape)
 
 
 def live_texts(stale: Sequence[Any]) -> dict[tuple[str, int], str]:
@@ -54,11 +61,11 @@ def live_texts(stale: Sequence[Any]) -> dict[tuple[str, int], str]:
     return texts
 
 
-def _fetch_from_sqlite(rows: QuerySet[PublicRecord]) -> Any:
+def _fetch_from_sqlite(rows: PublicRecordQuerySet) -> Any:
     return rows.values_list(*Stored._fields[:-1], Cast("body", models.BinaryField()))
 
 
-def _fetch_from_postgresql(rows: QuerySet[PublicRecord]) -> list[tuple[Any, ...]]:
+def _fetch_from_postgresql(rows: PublicRecordQuerySet) -> list[tuple[Any, ...]]:
     """By a cursor of its own: as bytea the server would write every byte in hexadecimal."""
     try:
         sql, params = rows.values_list(*Stored._fields).query.sql_with_params()

@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 
-from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_cache_control
@@ -13,7 +12,7 @@ from rest_framework.request import Request
 
 from publishing.kinds import Kind
 from publishing.listing import ListingError, Query
-from publishing.models import PublicRecord, SitePosition
+from publishing.models import PublicRecord, PublicRecordQuerySet, SitePosition, StaleBody
 from publishing.problems import problem
 from publishing.rendering import as_text
 from publishing.stored import stored
@@ -84,12 +83,12 @@ def jsonl(request: Request, kind: Kind, query: Query, pick: Pick) -> HttpRespons
     if query.filters:
         records = records.filter(object_id__in=rows.order_by().values("pk"))
     response = StreamingHttpResponse(_lines(records, pick), content_type=JSONL)
-    if PublicRecord.objects.filter(kind=kind.name, is_stale=True).exists():
+    if StaleBody.objects.filter(kind=kind.name).exists():
         return response  # what it says may change before the site's position does
     return _unless_known(request, f'W/"{_digest(made_of.encode())}"', response)
 
 
-def _lines(records: QuerySet[PublicRecord], pick: Pick) -> Iterator[bytes]:
+def _lines(records: PublicRecordQuerySet, pick: Pick) -> Iterator[bytes]:
     """In batches by key: no cursor and no transaction stays open while a reader takes its time."""
     last, more = 0, True
     while more:

@@ -62,7 +62,8 @@ def write_kind(kind: Kind, folder: Path) -> Generator[None, None, list[DumpFile]
 
 def _batches(kind: Kind) -> Iterator[list[PublicRecord]]:
     """The kind's public rows by key: no cursor and no transaction stays open between two batches."""
-    rows = PublicRecord.objects.filter(kind=kind.name, state=PublicRecord.State.PUBLIC).order_by("object_id")
+    rows = PublicRecord.objects.filter(kind=kind.name, state=PublicRecord.State.PUBLIC)
+    rows = rows.with_marks().order_by("object_id")
     last = 0
     while batch := list(rows.filter(object_id__gt=last)[:BATCH]):
         yield batch

@@ -6,7 +6,7 @@ from publishing.models.history import TimelineEntry
 from publishing.models.names import Alias, FormerSlug, Identifier
 from publishing.models.partners import ApiKey, ApiKeyQuerySet, Partner
 from publishing.models.records import Record
-from publishing.models.register import PublicRecord, Shown, SitePosition
+from publishing.models.register import PublicRecord, PublicRecordQuerySet, Shown, SitePosition, StaleBody
 from publishing.models.texts import Descriptive, NameBasis, Named, PrintedIn, Summarized
 
 __all__ = [
@@ -26,9 +26,11 @@ __all__ = [
     "Partner",
     "PrintedIn",
     "PublicRecord",
+    "PublicRecordQuerySet",
     "Record",
     "Shown",
     "SitePosition",
+    "StaleBody",
     "Status",
     "Summarized",
     "TimelineEntry",

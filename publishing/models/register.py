@@ -1,18 +1,25 @@
 """The register: what the public may see, made once when it changes and sent as it lies."""
 
 import uuid
+from typing import Self
 
-from django.db import models
-from django.db.models import Q
+from django.core.exceptions import EmptyResultSet
+from django.db import connection, models
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+
+
+class PublicRecordQuerySet(models.QuerySet["PublicRecord"]):
+    def with_marks(self) -> Self:
+        """With `is_marked`, read by the statement that reads the body: asked apart, an old body could pass as fresh."""
+        return self.annotate(is_marked=Exists(StaleBody.objects.filter(record=OuterRef("pk"))))
 
 
 class PublicRecord(models.Model):
     """One row for each aggregate that is or was public. Written by publishing.register alone.
 
     `position` is drawn from the site's counter when what the row says changes; the feed follows it.
-    `body` is the public JSON as text, empty once the record is not public any more. While it is stale, readers get it
-    rendered live; if it is marked again meanwhile, they may have seen what was never kept, and it is doubtful.
+    `body` is the public JSON as text, empty once the record is not public any more.
     """
 
     class State(models.TextChoices):
@@ -34,9 +41,9 @@ class PublicRecord(models.Model):
     reason = models.CharField(max_length=300, blank=True)
     survivor = models.UUIDField(null=True)
     shape = models.CharField(max_length=16)
-    is_stale = models.BooleanField(default=False)
-    is_doubtful = models.BooleanField(default=False, db_default=False)
     body = models.TextField(blank=True)
+
+    objects = PublicRecordQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -49,12 +56,57 @@ class PublicRecord(models.Model):
         indexes = [
             # the feed of some kinds, and a kind's dump
             models.Index(fields=["kind", "position"], name="public_record_feed"),
-            # what `work` renews
-            models.Index(fields=["position"], condition=Q(is_stale=True), name="public_record_stale"),
+            # what was merged into a record
+            models.Index(fields=["survivor"], condition=Q(survivor__isnull=False), name="public_record_survivor"),
         ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.uuid} at {self.position}"
+
+
+class StaleBodyQuerySet(models.QuerySet["StaleBody"]):
+    def mark(self, rows: PublicRecordQuerySet) -> None:
+        """Mark these rows in one statement; what is marked already is doubtful now."""
+        try:
+            chosen, params = rows.order_by().values("pk", "kind", "object_id").query.sql_with_params()
+        except EmptyResultSet:  # nothing can be among them
+            return
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO {self.model._meta.db_table} (record_id, kind, object_id) {chosen} "
+                "ON CONFLICT (record_id) DO UPDATE SET is_doubtful = TRUE",
+                params,
+            )
+
+
+class StaleBody(models.Model):
+    """The mark of a row whose body may be outdated: readers get it rendered live until `work` has renewed it.
+
+    A table of its own, because marking thousands of rows must not write new versions of them.
+    If a row is marked again, readers may have seen what was never kept, and it is doubtful.
+    `kind` and `object_id` are those of the row.
+    """
+
+    is_derived = True
+
+    # Rows of the register are never deleted; to look each of them up would take most of a mark's time.
+    record = models.OneToOneField(
+        PublicRecord, on_delete=models.CASCADE, primary_key=True, related_name="mark", db_constraint=False
+    )
+    kind = models.CharField(max_length=20)
+    object_id = models.PositiveBigIntegerField()
+    is_doubtful = models.BooleanField(default=False, db_default=False)
+
+    objects = StaleBodyQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            # which of a kind are found by their own words alone
+            models.Index(fields=["kind", "object_id"], name="stale_body_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.object_id} is stale"
 
 
 class Shown(models.Model):

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django.db import connection
 
-from publishing.models import PublicRecord
+from publishing.models import PublicRecord, StaleBody
 from publishing.search import tokens
 from publishing.search.entries import Entry
 
@@ -15,6 +15,7 @@ Query = tuple[str, list[Any]]
 """SQL and its parameters."""
 
 REGISTER = PublicRecord._meta.db_table
+STALE = f"SELECT object_id FROM {StaleBody._meta.db_table} WHERE kind = %s"
 
 
 @dataclass(frozen=True)
@@ -108,9 +109,7 @@ class Index(ABC):
         anywhere, params = self.anywhere(kind_name, question)
         own, own_params = self.in_own_words(kind_name, question)
         found_by_own = f'SELECT {self.key} FROM "{self.table(kind_name)}" WHERE {own}'
-        # An expression of the kind: by the column SQLite would read all rows of the kind to find the few.
-        of_kind = f"SELECT object_id FROM {REGISTER} WHERE is_stale AND kind || '' = %s"
-        stale = f"{of_kind} AND object_id NOT IN ({found_by_own})"
+        stale = f"{STALE} AND object_id NOT IN ({found_by_own})"
         return f"{anywhere} AND {self.key} NOT IN ({stale})", [*params, kind_name, *own_params]
 
     def _execute(self, sql: str, params: Sequence[Any]) -> None:

@@ -6,7 +6,7 @@ GIN keeps no weights, so names have a vector of their own; among all words weigh
 from collections.abc import Sequence
 from typing import Any
 
-from publishing.search.base import REGISTER, Index, Query, Question
+from publishing.search.base import STALE, Index, Query, Question
 from publishing.search.entries import Entry
 
 ENTRIES = (
@@ -45,8 +45,7 @@ class PostgresIndex(Index):
         """The same of the row at hand: another look into the index would make the planner shun the walk down a list."""
         anywhere, params = self.anywhere(kind_name, question)
         own, own_params = self.in_own_words(kind_name, question)
-        stale = f"SELECT object_id FROM {REGISTER} WHERE is_stale AND kind = %s"
-        return f"{anywhere} AND (key NOT IN ({stale}) OR {own})", [*params, kind_name, *own_params]
+        return f"{anywhere} AND (key NOT IN ({STALE}) OR {own})", [*params, kind_name, *own_params]
 
     def in_names(self, kind_name: str, question: Question) -> Query:
         return "names @@ %s::tsquery", [_all(question)]

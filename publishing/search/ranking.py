@@ -89,5 +89,5 @@ def _bodies(candidates: list[Candidate]) -> list[Body]:
         groups.setdefault(one.kind, []).append(one.key)
     wanted = reduce(or_, (Q(kind=name, object_id__in=keys) for name, keys in groups.items()))
     rows = PublicRecord.objects.filter(wanted, state=PublicRecord.State.PUBLIC)
-    texts = {(row.kind, row.object_id): text for row, text in texts_of(list(rows))}
+    texts = {(row.kind, row.object_id): text for row, text in texts_of(list(rows.with_marks()))}
     return [json.loads(texts[one.kind, one.key]) for one in candidates if (one.kind, one.key) in texts]

@@ -131,7 +131,7 @@ def follower(twin=None):
 def compare(mirror):
     """What the mirror lacks or has wrong, what it kept of records that are gone, what the register itself has wrong."""
     from publishing import audit
-    from publishing.models import PublicRecord, SitePosition
+    from publishing.models import PublicRecord, SitePosition, StaleBody
 
     rows = list(PublicRecord.objects.all())
     public = {(row.kind, row.object_id): row.body for row in rows if row.state == "public"}
@@ -139,7 +139,7 @@ def compare(mirror):
         "positions": SitePosition.objects.get().value,
         "missed": sum(mirror.get(key) != body for key, body in public.items()),
         "left_over": sum(body is not None and key not in public for key, body in mirror.items()),
-        "stale": sum(row.is_stale for row in rows),
+        "stale": StaleBody.objects.count(),
         "faults": len(list(audit.faults())),
     }
 

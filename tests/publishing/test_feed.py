@@ -135,7 +135,7 @@ def test_renewing_what_stays_the_same_is_no_news(client, regions, visit):
     _found, later = follow(client)
     regions[0].summary_en = "A port."
     regions[0].save()
-    assert PublicRecord.objects.get(uuid=visit.uuid).is_stale
+    assert PublicRecord.objects.get(uuid=visit.uuid).mark
     renew()
     assert [change["uuid"] for change in follow(client, later)[0]] == [str(regions[0].uuid)]
 

@@ -13,7 +13,7 @@ from publishing import audit, register, services
 from publishing.bodies import public_body
 from publishing.changes import changes
 from publishing.kinds import kind_of
-from publishing.models import PublicRecord, SitePosition
+from publishing.models import PublicRecord, SitePosition, StaleBody
 from publishing.rendering import render
 from tests import factories
 
@@ -178,7 +178,7 @@ def test_what_was_rendered_with_its_news_is_not_stale(visit):
     with changes():
         region.name_en, delegation.internal_brief = "Harbour", "Ask for the permit."
         region.save(), delegation.save()
-    assert not PublicRecord.objects.filter(is_stale=True).exists()
+    assert not StaleBody.objects.exists()
     assert "Harbour" in row(delegation).body
 
 
@@ -195,12 +195,12 @@ def test_showers_are_stale_until_they_are_renewed():
     region, visits = shown_by(3)
     region.name_en = "Harbour"
     region.save()
-    assert PublicRecord.objects.filter(is_stale=True).count() == len(visits)
+    assert StaleBody.objects.count() == len(visits)
     assert all("Harbour" not in row(delegation).body for delegation in visits)
     assert no_faults()
     before = position()
     renew(batch=2)
-    assert not PublicRecord.objects.filter(is_stale=True).exists()
+    assert not StaleBody.objects.exists()
     assert all("Harbour" in row(delegation).body for delegation in visits)
     assert position() == before + len(visits)
     assert no_faults()
@@ -210,7 +210,7 @@ def test_stale_bodies_are_served_live(client):
     region, visits = shown_by(3)
     region.name_en = "Harbour"
     region.save()
-    assert row(visits[0]).is_stale
+    assert row(visits[0]).mark
     for address in (f"/api/v1/delegations/{visits[0].uuid}/", "/api/v1/delegations/", visits[0].get_absolute_url()):
         assert "Harbour" in client.get(address).text, address
     lines = client.get("/api/v1/delegations/?format=jsonl").getvalue().decode().splitlines()
@@ -262,8 +262,28 @@ def test_renamed_code_is_in_every_body_that_shows_it(visit):
     assert public_body(region)["figures"][0]["indicator"]["name_en"] == "Renamed indicator"
 
 
-def test_bodies_of_another_release_are_stale(visit):
+def of_another_release(record):
+    """As if a release had written it whose bodies said less."""
+    PublicRecord.objects.filter(uuid=record.uuid).update(shape="older", body='{"uuid":""}')
+
+
+def test_bodies_of_another_release_are_rendered_until_they_are_renewed(visit, client):
     _region, delegation, _member = visit
-    PublicRecord.objects.filter(uuid=delegation.uuid).update(shape="older")
-    assert register.mark_other_shapes() == 1
-    assert [row.uuid for row in PublicRecord.objects.filter(is_stale=True)] == [delegation.uuid]
+    of_another_release(delegation)
+    assert public_body(delegation)["slug"] == delegation.slug
+    for address in ("delegations/", "changes/", "delegations/?format=jsonl", "search/?q=spring"):
+        answer = client.get(f"/api/v1/{address}").getvalue().decode()
+        assert str(delegation.uuid) in answer, address
+    assert [fault.what for fault in audit.faults()] == ["different"]
+
+
+def test_work_renews_bodies_of_another_release(visit):
+    _region, delegation, _member = visit
+    of_another_release(delegation)
+    for _ in range(2):
+        register.mark_other_shapes()
+    mark = StaleBody.objects.get()
+    assert (mark.record.uuid, mark.is_doubtful) == (delegation.uuid, False)
+    renew()
+    assert says_what_is_so(delegation)
+    assert no_faults()

@@ -21,7 +21,7 @@ from organizations.models import Region
 from publishing import audit, register
 from publishing.changes import changes
 from publishing.kinds import aggregate_models, all_kinds
-from publishing.models import PublicRecord
+from publishing.models import PublicRecord, StaleBody
 from publishing.querysets import RecordQuerySet
 from tests import factories
 from tests.leaks.world import Texts, child_models, factory, links_of, make, publish_all, target_of
@@ -112,7 +112,7 @@ def what_is_wrong(mirror):
     """Once `work` has renewed what is stale and the mirror has followed."""
     while register.renew_stale(set()):
         pass
-    wrong = [*audit.faults(), *PublicRecord.objects.filter(is_stale=True)]
+    wrong = [*audit.faults(), *StaleBody.objects.all()]
     mirror.follow()
     shown = site(mirror.client)
     return wrong + [uuid for uuid in {*mirror.bodies, *shown} if mirror.bodies.get(uuid) != shown.get(uuid)]

@@ -5,6 +5,7 @@ from django.db import connection
 
 from organizations.models import Region
 from publishing.models import PublicRecord
+from publishing.register import mark_stale
 from publishing.stored import stored
 from tests.factories import make_region, published, withdrawn
 
@@ -16,7 +17,7 @@ def test_body_is_fetched_as_it_lies(django_assert_num_queries):
     row = PublicRecord.objects.get(uuid=record.uuid)
     with django_assert_num_queries(1):
         found = stored(PublicRecord.objects.filter(kind="region"))
-    assert found == [("region", record.pk, False, row.position, "public", row.body.encode())]
+    assert found == [("region", record.pk, row.position, "public", row.shape, False, row.body.encode())]
     assert "湾区".encode() in found[0].body
 
 
@@ -31,7 +32,8 @@ def test_rows_keep_their_order():
 def test_stale_body_is_rendered_and_keeps_its_moment():
     record = published(make_region())
     fresh = PublicRecord.objects.get(uuid=record.uuid).body
-    PublicRecord.objects.filter(uuid=record.uuid).update(body="{}", is_stale=True)
+    PublicRecord.objects.filter(uuid=record.uuid).update(body="{}")
+    mark_stale(PublicRecord.objects.all())
     assert [row.body for row in stored(PublicRecord.objects.all())] == [fresh.encode()]
 
 
@@ -53,7 +55,7 @@ def packing_of_bodies():
 
 def test_stale_row_of_a_record_that_has_just_left_has_no_body(client):
     gone, stays = published(make_region(name_en="Quux")), published(make_region())
-    PublicRecord.objects.update(is_stale=True)
+    mark_stale(PublicRecord.objects.all())
     Region.objects.filter(pk=gone.pk).write(status="withdrawn", withdrawal_reason="Wrong.")
     assert [bool(row.body) for row in stored(PublicRecord.objects.order_by("position"))] == [False, True]
     for address in ("/api/v1/regions/?format=jsonl", "/api/v1/changes/"):
@@ -69,5 +71,5 @@ def test_stream_of_a_site_without_records_is_empty(client):
 def test_stream_promises_nothing_while_a_body_is_stale(client):
     published(make_region())
     assert "ETag" in client.get("/api/v1/regions/?format=jsonl")
-    PublicRecord.objects.update(is_stale=True)
+    mark_stale(PublicRecord.objects.all())
     assert "ETag" not in client.get("/api/v1/regions/?format=jsonl")

@@ -18,7 +18,7 @@ from organizations.models import Region
 from publishing import health, register
 from publishing.locks import only_one
 from publishing.management.commands import work
-from publishing.models import Heartbeat, PublicRecord
+from publishing.models import Heartbeat, PublicRecord, StaleBody
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +69,7 @@ def test_a_record_that_fails_in_an_odd_way_stops_nobody(monkeypatch, caplog):
 def test_a_stale_body_that_cannot_be_rendered_stops_nobody(monkeypatch, caplog):
     odd, others = factories.published(factories.make_venue()), [factories.published(factories.make_region())]
     others.append(factories.published(factories.make_outlet()))
-    PublicRecord.objects.update(is_stale=True)
+    register.mark_stale(PublicRecord.objects.all())
     render = register.render
 
     def failing(kind, keys):
@@ -79,12 +79,12 @@ def test_a_stale_body_that_cannot_be_rendered_stops_nobody(monkeypatch, caplog):
 
     monkeypatch.setattr(register, "render", failing)
     call_command("work", once=True)
-    assert list(PublicRecord.objects.filter(is_stale=True).values_list("uuid", flat=True)) == [odd.uuid]
+    assert [mark.record.uuid for mark in StaleBody.objects.all()] == [odd.uuid]
     assert "cannot be renewed" in caplog.text
     assert Heartbeat.is_alive("work")
     monkeypatch.undo()
     call_command("work", once=True)
-    assert not PublicRecord.objects.filter(is_stale=True).exists()
+    assert not StaleBody.objects.exists()
 
 
 def test_history_names_the_system():
