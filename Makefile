@@ -17,7 +17,7 @@ POSTGRES := pg_virtualenv -t -i '--locale=C.UTF-8 --encoding=UTF8' -o fsync=off 
 	-o full_page_writes=off -o log_min_messages=fatal
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-on-sqlite test-on-postgresql test-in-browser bench lint types lock catalogues messages tools
+.PHONY: help run test test-on-sqlite test-on-postgresql test-in-browser bench screenshots lint types lock catalogues messages tools
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -41,11 +41,16 @@ test-in-browser: $(VENV)/.dev.stamp $(CATALOGUES)
 	@if command -v chromium >/dev/null; then set -x; $(BIN)/python -m pytest -q -m browser; \
 	else echo 'Chromium is missing: the browser tests did not run.'; fi
 
-bench: $(VENV)/.dev.stamp $(CATALOGUES) ## measure the site beside its floors with N=1000 generated visits, on SQLite and PostgreSQL
+bench: $(VENV)/.dev.stamp $(CATALOGUES) $(VAR)/bench/secret_key ## measure the site beside its floors with N=1000 generated visits, on SQLite and PostgreSQL
 	VAR_DIR=$(VAR)/bench $(BIN)/python -m bench --delegations $(N)
 	@if command -v pg_virtualenv >/dev/null; then set -x; \
 		VAR_DIR=$(VAR)/bench DATABASE_URL=postgresql:///postgres PGSSLMODE=disable \
 		$(POSTGRES) $(BIN)/python -m bench --delegations $(N); fi
+
+screenshots: $(VENV)/.dev.stamp $(CATALOGUES) $(VAR)/screenshots/secret_key ## picture every page of a site with demo data, into docs/screenshots
+	export VAR_DIR=$(VAR)/screenshots HTTPS=0; $(BIN)/python manage.py migrate -v 0 && \
+		$(BIN)/python manage.py load_demo --if-empty && $(BIN)/python manage.py collectstatic --no-input -v 0 && \
+		$(BIN)/python -m tests.browser.screenshots
 
 lint: $(VENV)/.dev.stamp ## check style and formatting
 	$(BIN)/ruff check -q .
@@ -76,8 +81,8 @@ $(VENV)/.dev.stamp: requirements-dev.txt $(VENV)/.run.stamp
 	$(INSTALL) -r requirements-dev.txt
 	touch $@
 
-$(VAR)/secret_key:
-	mkdir -p $(VAR)
+%/secret_key:
+	mkdir -p $*
 	umask 077; python3 -c 'import secrets; print(secrets.token_urlsafe(50))' > $@
 
 $(VAR)/static/.stamp: $(VENV)/.run.stamp $(STATIC_FILES) config/settings.py | $(VAR)/secret_key

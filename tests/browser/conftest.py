@@ -7,22 +7,10 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
-from django.db.models.functions import Length
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from publishing.kinds import Kind
-from publishing.models import PublicRecord
+from tests.browser.chromium import ARGUMENTS, CHROMIUM
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 VIOLATIONS = """
     window.policyViolations = [];
@@ -63,12 +51,6 @@ def reading(browser: Browser, live_server) -> Iterator[Page]:
 def demo(transactional_db) -> None:
     """The demonstration records, published."""
     call_command("load_demo", verbosity=0)
-
-
-def fullest(kind: Kind) -> Any:
-    """The public record with the most to show."""
-    rows = PublicRecord.objects.filter(kind=kind.name, state=PublicRecord.State.PUBLIC)
-    return kind.model.objects.get(pk=rows.order_by(Length("body").desc()).first().object_id)
 
 
 def walk(page: Page, paths: Iterable[str], **options: Any) -> str:

@@ -3,21 +3,13 @@
 import pytest
 
 from publishing import services
-from publishing.kinds import all_kinds
 from publishing.preview import preview_link
 from tests import factories
-from tests.browser.conftest import findings, fullest, walk
+from tests.browser.addresses import page_addresses
+from tests.browser.conftest import findings, walk
 from tests.leaks.world import write_files
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
-
-PLAIN = ["/", "/about/", "/data/", "/search/", "/search/?q=dalian", "/nothing/"]
-LISTS = [
-    "/regions/?kind=prefecture_city&q=dalian",
-    "/regions/?kind=country&q=nowhere",
-    "/regions/?kind=x&nonsense=1",
-    "/events/?per_page=2&sort=oldest",
-]
 
 
 @pytest.fixture
@@ -27,14 +19,12 @@ def region():
 
 def test_pages_are_accessible_fit_and_keep_to_the_policy(reading, demo, settings, live_server):
     settings.PUBLIC_URL = live_server.url
-    lists = [f"/{kind.path_name}/" for kind in all_kinds()]
-    details = [fullest(kind).get_absolute_url() for kind in all_kinds()]
     gone = factories.published(factories.make_region(name_en="Atlantis"))
     services.withdraw(record=gone, by=None, reason="It sank.")
     write_files()
     draft = factories.make_delegation(name_en="Planned visit", plan="postponed")
     preview = preview_link(draft).removeprefix(live_server.url)
-    assert walk(reading, [*PLAIN, *LISTS, *lists, *details, gone.get_absolute_url(), preview]) == ""
+    assert walk(reading, [*page_addresses().values(), gone.get_absolute_url(), preview]) == ""
 
 
 def test_findings_see_what_is_wrong(reading):

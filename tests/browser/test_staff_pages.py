@@ -10,7 +10,8 @@ from delegations.models import AgendaItem, Delegation, Event, Outcome
 from organizations.models import Organization, Person, Region
 from publishing.kinds import all_kinds, kind_of
 from tests import factories
-from tests.browser.conftest import fullest, walk
+from tests.browser.addresses import fullest
+from tests.browser.conftest import walk
 from tests.publishing.staff.pages import admin_url
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
