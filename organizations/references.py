@@ -1,5 +1,7 @@
 """How other records name regions, organizations, people and venues."""
 
+from rest_framework import serializers
+
 from organizations.models import Organization, Region
 from publishing.serializers import CodedField, ReferenceSerializer
 
@@ -17,4 +19,9 @@ class PersonReference(ReferenceSerializer):
 
 
 class VenueReference(ReferenceSerializer):
-    pass
+    """With where it is: what shows an event shows where to go, and a venue that moves is news of its events."""
+
+    address_en = serializers.CharField()
+    address_zh = serializers.CharField()
+    latitude = serializers.DecimalField(max_digits=9, decimal_places=6, allow_null=True)
+    longitude = serializers.DecimalField(max_digits=9, decimal_places=6, allow_null=True)

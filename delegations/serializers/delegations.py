@@ -45,12 +45,16 @@ class MemberSerializer(PersonAsOfTheDaySerializer):
 
 
 class DelegationSerializer(CitedAggregate):
-    """A visit. The head opens `members`, protocol order follows; `events` come in programme order."""
+    """A visit. The head opens `members`, protocol order follows; `events` come in programme order.
+
+    `schedule_revision` counts the changes of dates and plan.
+    """
 
     name_basis = CodedField(NameBasis)
     starts_on = PartialDateField()
     ends_on = PartialDateField()
     plan = CodedField(Plan)
+    schedule_revision = serializers.IntegerField()
     kinds = CodeSerializer(many=True)
     visit_type = CodedField(Delegation.VisitType, allow_blank=True)
     sectors = CodeSerializer(many=True)

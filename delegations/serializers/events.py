@@ -22,7 +22,8 @@ from publishing.serializers import CodedField, CodeSerializer, PartialDateField,
 class EventSerializer(CitedAggregate):
     """An event. Times are local wall times of `time_zone`; `starts_utc` is null unless day, time and zone are known.
 
-    `appearances` are those at the event that belong to no item of its agenda.
+    `schedule_revision` counts the changes of date, time, zone, place and plan; `appearances` are those at the event
+    that belong to no item of its agenda.
     """
 
     name_basis = CodedField(NameBasis)
@@ -35,6 +36,7 @@ class EventSerializer(CitedAggregate):
     time_zone = serializers.CharField()
     starts_utc = serializers.SerializerMethodField()
     plan = CodedField(Plan)
+    schedule_revision = serializers.IntegerField()
     result = CodedField(Event.Result, allow_blank=True)
     attendance_mode = CodedField(Event.AttendanceMode)
     region = RegionReference(allow_null=True)

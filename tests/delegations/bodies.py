@@ -41,6 +41,11 @@ def organization_reference(organization):
     return reference(organization, "organization", organization_kind=organization.kind)
 
 
+def venue_reference(venue):
+    facts = {name: getattr(venue, name) for name in ("address_en", "address_zh", "latitude", "longitude")}
+    return reference(venue, "venue", **facts)
+
+
 def delegation_reference(delegation, **more):
     facts = {"name_basis": "official", "starts_on": "2018-11-12", "ends_on": None, "plan": "confirmed"}
     return reference(delegation, "delegation", **facts | more)

@@ -96,6 +96,7 @@ def test_body_of_a_delegation(visit):
         "starts_on": "2018-11-12",
         "ends_on": None,
         "plan": "confirmed",
+        "schedule_revision": 0,
         "kinds": [{"code": kind.code, "name_en": kind.name_en, "name_zh": kind.name_zh}],
         "visit_type": "",
         "sectors": [{"code": "chips", "name_en": "Chips", "name_zh": "芯片"}],

@@ -20,6 +20,7 @@ from tests.delegations.bodies import (
     person_texts,
     reference,
     region_reference,
+    venue_reference,
 )
 from tests.factories import (
     make_agenda_item,
@@ -119,10 +120,11 @@ def test_body_of_an_event():
         "time_zone": PACIFIC,
         "starts_utc": "2018-11-14T17:30:00Z",
         "plan": "confirmed",
+        "schedule_revision": 0,
         "result": "",
         "attendance_mode": "in_person",
         "region": region_reference(city),
-        "venue": reference(venue, "venue"),
+        "venue": venue_reference(venue),
         "venue_basis": "inferred",
         "theme_en": "An economic zone",
         "theme_zh": "",
