@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -18,6 +19,8 @@ SECRET_KEY = environment.secret("SECRET_KEY", VAR_DIR / "secret_key")
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "127.0.0.1,localhost")
 PUBLIC_URL = environment.text("PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
+
+CALENDAR_DOMAIN = environment.text("CALENDAR_DOMAIN") or urlsplit(PUBLIC_URL).hostname or "localhost"
 
 # The office that runs this site
 OFFICE_NAME_EN = environment.text("OFFICE_NAME_EN", "Retinue")

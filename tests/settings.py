@@ -26,6 +26,7 @@ os.environ |= {
     "HTTPS": "0",
     "ALLOWED_HOSTS": "testserver,127.0.0.1,localhost",
     "PUBLIC_URL": "http://testserver",
+    "CALENDAR_DOMAIN": "calendar.example",
     "OFFICE_REGION": "",
     "API_LIMIT_ADDRESS": "1000000",  # a suite asks faster than any reader; tests of limits set their own
 }

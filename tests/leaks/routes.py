@@ -4,6 +4,8 @@ import uuid
 
 from django.urls import URLPattern, get_resolver
 
+from delegations.calendars.feeds import CONTENTS
+from delegations.models import Delegation, Event
 from publishing.codes import code_lists
 from publishing.dumps.package import file_names
 from publishing.filters import RecordsFilter, SearchFilter
@@ -17,6 +19,9 @@ PLAIN = {"livez", "readyz", "", "about/", "data/"} | {
 """Routes without a parameter that show no list."""
 
 API = "api/v1/"
+
+LISTED_BY_DATE = (Delegation, Event)
+"""Kinds whose lists are calendars too."""
 
 
 def public_routes():
@@ -46,6 +51,10 @@ def table(world):
         lookups += [record.identifier for record in former]
         rows[f"{kind.path_name}/"] = list_addresses(f"/{kind.path_name}/", kind, world)
         rows[f"{kind.path_name}/<slug:slug>/"] = [f"/{kind.path_name}/{slug}/" for slug in slugs]
+        if kind.model in LISTED_BY_DATE:
+            rows[f"{kind.path_name}.ics"] = [f"/{kind.path_name}.ics", *filtered(f"/{kind.path_name}.ics", kind, world)]
+        if kind.model in CONTENTS:
+            rows[f"{kind.path_name}/<slug:slug>.ics"] = [f"/{kind.path_name}/{slug}.ics" for slug in slugs]
         rows[f"{API}{kind.api_name}/"] = list_addresses(f"/{API}{kind.api_name}/", kind, world)
         rows[f"{API}{kind.api_name}/(?P<lookup>[^/]+)/"] = [f"/{API}{kind.api_name}/{text}/" for text in lookups]
     names = [kind.name for kind in all_kinds()]
@@ -68,9 +77,15 @@ def list_addresses(path, kind, world):
     addresses = [f"{path}?per_page=1000", *(f"{path}?per_page=1000&sort={sort}" for sort in kind.listing.sorts)]
     if path.startswith(f"/{API}"):
         addresses.append(f"{path}?format=jsonl")
+    return addresses + filtered(f"{path}?per_page=1000", kind, world)
+
+
+def filtered(path, kind, world):
+    """The list asked for everything hidden."""
+    addresses, joiner = [], "&" if "?" in path else "?"
     for name, values in hidden_values(kind, world).items():
         is_list = isinstance(kind.listing.filterset_class.base_filters[name], RecordsFilter)
-        addresses += [f"{path}?{name}={value}" for value in ([",".join(values)] if is_list else values)]
+        addresses += [f"{path}{joiner}{name}={value}" for value in ([",".join(values)] if is_list else values)]
     return addresses
 
 

@@ -146,8 +146,9 @@ def cursor_text(address):
 
 
 def _new_text(response, address):
-    """Headers and body, without the words of the address that was asked for."""
-    text = "\n".join([*map(str, response.headers.items()), response.getvalue().decode()])
+    """Headers and body, calendars unfolded, without the words of the address that was asked for."""
+    body = response.getvalue().decode().replace("\r\n ", "")
+    text = "\n".join([*map(str, response.headers.items()), body])
     for word in re.findall(r"leak\d{5}", address):
         text = text.replace(word, "")
     return text

@@ -1,0 +1,1 @@
+"""Visits and events as calendars have them."""

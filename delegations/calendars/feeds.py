@@ -1,0 +1,102 @@
+"""The calendars that can be subscribed to: of a list as it is filtered, and of what belongs to one record."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from delegations.calendars.entries import delegation_entry, event_entry
+from delegations.models import Delegation, Event
+from organizations.models import Organization, Region
+from publishing.icalendar.calendars import Calendar
+from publishing.icalendar.entries import Written
+from publishing.icalendar.lines import Words
+from publishing.icalendar.stock import Stock
+from publishing.kinds import kind_of
+from publishing.listing import ListingError, Query
+from publishing.models import Aggregate
+from publishing.page_language import in_page_language
+from publishing.querysets import AggregateQuerySet
+from publishing.views import localized
+
+MOST = 1_000
+"""Entries of a kind that one calendar holds, the latest by date: programs stumble over more."""
+
+PAGING = ("cursor", "per_page", "sort")
+
+STOCKS = {Delegation: Stock(delegation_entry), Event: Stock(event_entry)}
+
+
+def list_calendar(model: type[Aggregate], params: QueryDict) -> Calendar:
+    """Of the records that the filters let through. Raises ListingError."""
+    query = kind_of(model).listing.query(params, formats=("ics",))
+    refuse_paging(query)
+    name = str(model._meta.verbose_name_plural)
+    path, filters = f"/{model.path_name}", f"?{params.urlencode()}" if params else ""
+    return Calendar(
+        name=_named(name[:1].upper() + name[1:]),
+        source=f"{settings.PUBLIC_URL}{localized(path)}.ics{filters}",
+        page=f"{settings.PUBLIC_URL}{localized(path)}/{filters}",
+        entries=_entries(query.rows),
+    )
+
+
+def refuse_paging(query: Query) -> None:
+    """Raises ListingError: a calendar has neither pages nor an order."""
+    faults = {name: [_("A calendar is not paged or sorted: leave it out.")] for name in PAGING if name in query.params}
+    if faults:
+        raise ListingError(faults, [name for name in query.allowed if name not in PAGING])
+
+
+def record_calendar(record: Aggregate) -> Calendar:
+    """Of what belongs to a public record of a kind that `CONTENTS` knows."""
+    path = record.get_absolute_url()
+    return Calendar(
+        name=_named(in_page_language(record.name_en, record.name_zh)),
+        source=f"{settings.PUBLIC_URL}{localized(path.removesuffix('/'))}.ics",
+        page=f"{settings.PUBLIC_URL}{localized(path)}",
+        entries=[entry for rows in CONTENTS[type(record)](record) for entry in _entries(rows)],
+    )
+
+
+def _of_delegation(record: Any) -> list[AggregateQuerySet]:
+    visit = Delegation.objects.public().filter(pk=record.pk)
+    return [visit, Event.objects.public().filter(participations__delegation=record.pk).distinct()]
+
+
+def _of_event(record: Any) -> list[AggregateQuerySet]:
+    return [Event.objects.public().filter(pk=record.pk)]
+
+
+def _of_organization(record: Any) -> list[AggregateQuerySet]:
+    return [model.objects.public().with_organization([record.pk]) for model in (Delegation, Event)]
+
+
+def _of_region(record: Any) -> list[AggregateQuerySet]:
+    """Visits that come from there or go there with all their events, and the other events that are held there."""
+    visits = Delegation.objects.public().concerning([record.pk])
+    held = Event.objects.public().held_in([record.pk]).values("pk")
+    of_visits = Event.objects.public().filter(participations__delegation__in=visits.values("pk")).values("pk")
+    return [visits, Event.objects.filter(pk__in=held.union(of_visits))]
+
+
+CONTENTS: dict[type[Aggregate], Callable[[Any], list[AggregateQuerySet]]] = {
+    Delegation: _of_delegation,
+    Event: _of_event,
+    Organization: _of_organization,
+    Region: _of_region,
+}
+
+
+def _entries(rows: AggregateQuerySet) -> list[Written]:
+    newest = kind_of(rows.model).listing.sorts["newest"]
+    keys = list(rows.order_by(*newest).values_list("pk", flat=True)[:MOST])
+    return STOCKS[rows.model].entries(kind_of(rows.model), keys)
+
+
+def _named(text: str) -> Words:
+    """With the office's name, which tells one subscription from another."""
+    office = in_page_language(settings.OFFICE_NAME_EN, settings.OFFICE_NAME_ZH)
+    return Words.ours(f"{text} · {office}")

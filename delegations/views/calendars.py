@@ -1,0 +1,47 @@
+"""Calendars to subscribe to, under the address of what they show with .ics at its end."""
+
+from django.http import HttpRequest, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.views import View
+
+from delegations.calendars.feeds import list_calendar, record_calendar
+from publishing.api.answers import known_parameters
+from publishing.icalendar.answers import answer, refusal
+from publishing.listing import ListingError
+from publishing.lookup import Moved, Withdrawn, find_public
+from publishing.models import Aggregate
+from publishing.views import localized
+
+
+class ListCalendarView(View):
+    """A kind's list under the filters of its page."""
+
+    http_method_names = ("get", "head", "options")
+    model: type[Aggregate] = Aggregate  # type: ignore[type-abstract]  # as_view() names the kind
+
+    def get(self, request: HttpRequest) -> HttpResponseBase:
+        try:
+            return answer(request, list_calendar(self.model, request.GET))
+        except ListingError as error:
+            return refusal(error)
+
+
+class RecordCalendarView(View):
+    """What belongs to one record; a withdrawn one's calendar is gone, and with it its entries."""
+
+    http_method_names = ("get", "head", "options")
+    model: type[Aggregate] = Aggregate  # type: ignore[type-abstract]  # as_view() names the kind
+
+    def get(self, request: HttpRequest, slug: str) -> HttpResponseBase:
+        try:
+            known_parameters(request.GET, ())
+            record = find_public(self.model, slug, by_slug_only=True)
+        except Withdrawn as withdrawn:
+            return render(request, "withdrawn.html", {"record": withdrawn.record}, status=410)
+        except Moved as moved:
+            path = localized(moved.record.get_absolute_url()).removesuffix("/")
+            return HttpResponsePermanentRedirect(f"{path}.ics")
+        except ListingError as error:
+            return refusal(error)
+        return answer(request, record_calendar(record))
