@@ -1,17 +1,17 @@
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 
+from publishing.office import the_office
 from publishing.page_language import is_chinese
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """What every template may use: the office's name and this page's address in the other language."""
+    """What every template may use: the office and this page's address in the other language."""
     chinese = is_chinese()
     path = request.path_info
     return {
-        "office_name": settings.OFFICE_NAME_ZH if chinese else settings.OFFICE_NAME_EN,
+        "office": the_office(),
         "language": "zh-hans" if chinese else "en",
         "other_language_path": "/" + path.removeprefix("/zh-hans").lstrip("/") if chinese else f"/zh-hans{path}",
     }

@@ -1,16 +1,19 @@
 """Reading the environment loudly: a wrong value stops the start with a sentence that names it."""
 
 import os
+from collections.abc import Callable
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import EmailValidator, RegexValidator, URLValidator
 
 SHORTEST_SECRET = 50
 SHARED_CACHES = ("redis://", "rediss://", "unix://")
 CACHE_PATIENCE = 0.5
 """Seconds to wait for a shared cache: what it holds makes an answer better, and is never worth waiting for."""
+PHONE = RegexValidator(r"\A\+?[0-9][0-9 ()./-]{3,}\Z")
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 
 
@@ -44,6 +47,28 @@ def number(name: str, default: int, *, among: range | None = None) -> int:
 def words(name: str, default: str = "") -> list[str]:
     """A comma-separated list without empty items."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def email(name: str) -> str:
+    return _valid(name, text(name), EmailValidator(), "an e-mail address")
+
+
+def phone(name: str) -> str:
+    return _valid(name, text(name), PHONE, "a telephone number such as +86 28 1234 5678")
+
+
+def link(name: str, default: str) -> str:
+    return _valid(name, text(name, default), URLValidator(schemes=["http", "https"]), "an address (http or https)")
+
+
+def _valid(name: str, value: str, validate: Callable[[str], None], what: str) -> str:
+    """The value, which may be empty. Raises ImproperlyConfigured for one that is not what it must be."""
+    try:
+        if value:
+            validate(value)
+    except ValidationError:
+        raise ImproperlyConfigured(f"{name}={value!r} is not {what}.") from None
+    return value
 
 
 def networks(name: str) -> list[IPv4Network | IPv6Network]:

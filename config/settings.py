@@ -26,9 +26,13 @@ CALENDAR_DOMAIN = environment.text("CALENDAR_DOMAIN") or urlsplit(PUBLIC_URL).ho
 OFFICE_NAME_EN = environment.text("OFFICE_NAME_EN", "Retinue")
 OFFICE_NAME_ZH = environment.text("OFFICE_NAME_ZH", "Retinue 出访与来访")
 OFFICE_REGION = environment.text("OFFICE_REGION")
+OFFICE_ADDRESS_EN = environment.text("OFFICE_ADDRESS_EN")
+OFFICE_ADDRESS_ZH = environment.text("OFFICE_ADDRESS_ZH")
+OFFICE_EMAIL = environment.email("OFFICE_EMAIL")
+OFFICE_PHONE = environment.phone("OFFICE_PHONE")
 NIGHTLY_HOUR = environment.number("NIGHTLY_HOUR", 3, among=range(24))
 DATA_LICENCE = environment.text("DATA_LICENCE", "CC-BY-4.0")
-DATA_LICENCE_URL = environment.text("DATA_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/")
+DATA_LICENCE_URL = environment.link("DATA_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/")
 
 # Transport. HTTPS=0 is for a loopback run only.
 HTTPS = environment.flag("HTTPS", default=True)
@@ -233,7 +237,7 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVERS": [{"url": "/"}],
     "LICENSE": {"name": DATA_LICENCE, "url": DATA_LICENCE_URL},
-    "CONTACT": {"name": OFFICE_NAME_EN, "url": f"{PUBLIC_URL}/about/"},
+    "CONTACT": {"name": OFFICE_NAME_EN, "url": f"{PUBLIC_URL}/contact/"},
     "TAGS": [
         {"name": "delegations", "description": "Visits, their members, stops and hosts."},
         {"name": "events", "description": "What a visit takes part in, with its agenda."},

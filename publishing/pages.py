@@ -41,6 +41,7 @@ class HomeView(View):
             "articles": first_of("article"),
             "numbers": list(key_numbers()),
             "today": today,
+            "has_own_search": True,
         }
         return render(request, "home.html", context)
 

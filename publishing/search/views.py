@@ -20,7 +20,7 @@ class SearchView(View):
     http_method_names = ("get", "head", "options")
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        context: dict[str, Any] = {"question": request.GET.get("q", "").strip(), "is_search_page": True}
+        context: dict[str, Any] = {"question": request.GET.get("q", "").strip(), "has_own_search": True}
         try:
             query = read_query(request.GET, allowed=ALLOWED, lenient=True)
         except ListingError as error:

@@ -38,6 +38,24 @@ def test_number_refuses_what_lies_outside(monkeypatch):
     assert environment.number("NIGHTLY_HOUR", 3, among=range(24)) == 23
 
 
+@pytest.mark.parametrize(
+    ("read", "right", "wrong"),
+    [
+        (environment.email, "office@invest.example", "office at invest"),
+        (environment.phone, "+86 28 1234 5678", "call us"),
+        (lambda name: environment.link(name, ""), "https://licence.example/by/", "javascript:alert(1)"),
+    ],
+)
+def test_contact_that_cannot_be_right_is_refused(monkeypatch, read, right, wrong):
+    monkeypatch.setenv("OFFICE", right)
+    assert read("OFFICE") == right
+    monkeypatch.setenv("OFFICE", wrong)
+    with pytest.raises(ImproperlyConfigured, match="OFFICE="):
+        read("OFFICE")
+    monkeypatch.delenv("OFFICE")
+    assert read("OFFICE") == ""
+
+
 def test_words_are_separated_by_commas(monkeypatch):
     monkeypatch.setenv("ALLOWED_HOSTS", " a.example , ,b.example,")
     assert environment.words("ALLOWED_HOSTS") == ["a.example", "b.example"]

@@ -176,3 +176,14 @@ def test_withdrawn_record_leaves_reason_and_no_name(client):
 def test_missing_page_leads_to_the_lists(client):
     assert 'href="/delegations/"' in read(client, "/nothing/", status=404)
     assert 'href="/zh-hans/delegations/"' in read(client, "/zh-hans/nothing/", status=404)
+
+
+def test_foot_of_a_page_names_the_office_in_the_page_language(client, settings):
+    settings.OFFICE_NAME_EN, settings.OFFICE_NAME_ZH = "Chengdu Office", "成都办公室"
+    settings.OFFICE_ADDRESS_ZH, settings.OFFICE_PHONE = "天府大道1号", "+86 28 1234-5678"
+    settings.DATA_LICENCE, settings.DATA_LICENCE_URL = "ODbL-1.0", "https://licence.example/"
+    english, chinese = (read(client, path).split("<footer")[1] for path in ("/about/", "/zh-hans/about/"))
+    assert "Chengdu Office" in english and "成都办公室" in chinese
+    assert "天府大道1号" in chinese and '<a href="tel:+862812345678">+86 28 1234-5678</a>' in chinese
+    assert "mailto:" not in english
+    assert '<a href="https://licence.example/" rel="license">ODbL-1.0</a>' in english
