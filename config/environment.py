@@ -79,19 +79,20 @@ def networks(name: str) -> list[IPv4Network | IPv6Network]:
         raise ImproperlyConfigured(f"{name}: {error}.") from None
 
 
-def cache(name: str) -> dict[str, Any]:
-    """The cache at the Redis address that the environment gives, else one in this process's memory.
+def cache(name: str, prefix: str, *, entries: int) -> dict[str, Any]:
+    """The cache at the Redis address that the environment gives, else one of so many entries in this process's memory.
 
-    Raises ImproperlyConfigured for any other kind of address.
+    Its keys begin with the prefix. Raises ImproperlyConfigured for any other kind of address.
     """
     address = text(name)
     if not address:
         memory = "django.core.cache.backends.locmem.LocMemCache"
-        return {"BACKEND": memory, "OPTIONS": {"MAX_ENTRIES": 50_000}}
+        return {"BACKEND": memory, "LOCATION": prefix, "OPTIONS": {"MAX_ENTRIES": entries}}
     if not address.startswith(SHARED_CACHES):
         raise ImproperlyConfigured(f"{name} starts with none of: {', '.join(SHARED_CACHES)}.")
     patience = {"socket_connect_timeout": CACHE_PATIENCE, "socket_timeout": CACHE_PATIENCE}
-    return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": address, "OPTIONS": patience}
+    shared = "django.core.cache.backends.redis.RedisCache"
+    return {"BACKEND": shared, "LOCATION": address, "KEY_PREFIX": prefix, "OPTIONS": patience}
 
 
 def secret(name: str, path: Path) -> str:

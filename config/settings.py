@@ -90,6 +90,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "config.middleware.BodilessHeadMiddleware",
+    "publishing.page_cache.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "config.middleware.BrowserPowersMiddleware",
@@ -99,11 +100,11 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.PathLanguageMiddleware",
     "config.middleware.ReadableQueryMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "config.staff_middleware.StaffSessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
+    "config.staff_middleware.StaffAuthenticationMiddleware",
+    "config.staff_middleware.StaffMessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
 ]
@@ -142,8 +143,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 
-# What several processes share: how much each reader asked for. Without CACHE_URL every process counts for itself.
-CACHES = {"default": environment.cache("CACHE_URL")}
+# What several processes share: how much each reader asked for, and pages. Without CACHE_URL it is each process's own.
+CACHES = {
+    "default": environment.cache("CACHE_URL", "counts", entries=50_000),
+    "pages": environment.cache("CACHE_URL", "pages", entries=environment.number("PAGE_CACHE_ENTRIES", 500)),
+}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -39,9 +39,18 @@ def referenced_bodies(references: Iterable[Body | None]) -> list[Body]:
 
 def body_texts(kind: Kind, keys: Sequence[int]) -> list[bytes]:
     """The texts that the register keeps for the public records with these primary keys, in their order."""
-    rows = PublicRecord.objects.filter(kind=kind.name, object_id__in=keys, state=PublicRecord.State.PUBLIC)
-    texts = {row.object_id: row.body for row in stored(rows) if row.body}
+    texts = _texts_by_key(kind, keys)
     return [texts[key] for key in keys if key in texts]
+
+
+def bodies_by_key(kind: Kind, keys: Sequence[int]) -> dict[int, Body]:
+    """The bodies of the public records with these primary keys; asks nothing when there is none."""
+    return {key: json.loads(text) for key, text in _texts_by_key(kind, keys).items()} if keys else {}
+
+
+def _texts_by_key(kind: Kind, keys: Sequence[int]) -> dict[int, bytes]:
+    rows = PublicRecord.objects.filter(kind=kind.name, object_id__in=keys, state=PublicRecord.State.PUBLIC)
+    return {row.object_id: row.body for row in stored(rows) if row.body}
 
 
 def texts_of(rows: Sequence[PublicRecord]) -> list[tuple[PublicRecord, str]]:

@@ -1,41 +1,23 @@
 """Counting in the cache that CACHE_URL names: for all processes at once where they share it."""
 
 import logging
-from time import monotonic
 
 from django.core.cache import cache
-from redis.exceptions import RedisError
 
-PAUSE = 5
-"""Seconds for which a cache that failed is left alone."""
+from publishing.reach import Reach
 
 logger = logging.getLogger("retinue.meter")
 
 
 class Meter:
-    """Counts as long as the cache answers; when it is away nothing is counted, and the log says so once."""
+    """Counts as long as the cache answers; when it is away nothing is counted."""
 
     def __init__(self) -> None:
-        self._is_away, self._asked_again_at = False, 0.0
+        self._reach = Reach(logger, away="nobody's requests are limited", back="requests are limited again")
 
     def add(self, name: str, number: int, *, lasts: int) -> int | None:
         """The sum under that name so far, which is forgotten after so many seconds; None while nothing is counted."""
-        if self._is_away and monotonic() < self._asked_again_at:
-            return None
-        try:
-            total = _add(name, number, lasts)
-        except (RedisError, OSError) as error:
-            self._pause(error)
-            return None
-        if self._is_away:
-            logger.warning("The cache is back: requests are limited again.")
-            self._is_away = False
-        return total
-
-    def _pause(self, error: Exception) -> None:
-        if not self._is_away:
-            logger.warning("The cache is away, nobody's requests are limited: %s", type(error).__name__)
-        self._is_away, self._asked_again_at = True, monotonic() + PAUSE
+        return self._reach.ask(lambda: _add(name, number, lasts))
 
 
 def _add(name: str, number: int, lasts: int) -> int:

@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views import View
 
 from publishing.bodies import Body
 from publishing.kinds import kind_named
+from publishing.views import PublicPage
 
 EXCERPT_LENGTH = 4
 COUNTED_TO = 1_000
@@ -28,9 +28,7 @@ class KeyNumber:
     path: str
 
 
-class HomeView(View):
-    http_method_names = ("get", "head", "options")
-
+class HomeView(PublicPage):
     def get(self, request: HttpRequest) -> HttpResponse:
         today = timezone.localdate().isoformat()
         context: dict[str, Any] = {
@@ -46,9 +44,7 @@ class HomeView(View):
         return render(request, "home.html", context)
 
 
-class AboutView(View):
-    http_method_names = ("get", "head", "options")
-
+class AboutView(PublicPage):
     def get(self, request: HttpRequest) -> HttpResponse:
         return render(request, "publishing/about.html")
 

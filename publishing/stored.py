@@ -11,7 +11,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 from django.db.models.functions import Cast
 
-from publishing.kinds import kind_named
+from publishing.kinds import Kind, kind_named
 from publishing.models import PublicRecord, PublicRecordQuerySet
 from publishing.rendering import render
 
@@ -44,6 +44,12 @@ def stored(rows: PublicRecordQuerySet) -> list[Stored]:
 def is_stale(row: Stored | PublicRecord) -> bool:
     """Whether the body of a row that was read `with_marks` may be outdated, or another release gave it its shape."""
     return row.state == PUBLIC and (row.is_marked or row.shape != kind_named(row.kind).shape)
+
+
+def fresh_positions(kind: Kind, keys: Sequence[int]) -> dict[int, int]:
+    """The positions of the public records with these primary keys whose stored text is what they say now."""
+    rows = PublicRecord.objects.with_marks().filter(kind=kind.name, object_id__in=keys, state=PUBLIC)
+    return dict(rows.filter(is_marked=False, shape=kind.shape).values_list("object_id", "position"))
 
 
 def live_texts(stale: Sequence[Any]) -> dict[tuple[str, int], str]:

@@ -5,18 +5,20 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
-from django.db.models.signals import m2m_changed, post_save, pre_delete
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from simple_history.signals import pre_create_historical_record
 
 from publishing.changes import changes
 from publishing.models import Aggregate, Code, PublicRecord, Record
 from publishing.register import leave_to_work
+from publishing.site_state import pages_changed
 from publishing.timeline import place
 
 
 def connect() -> None:
     pre_delete.connect(_note_deletion, dispatch_uid="publishing.deletion")
     post_save.connect(_note_code, dispatch_uid="publishing.codes")
+    post_delete.connect(_note_lost_code, dispatch_uid="publishing.lost_codes")
     m2m_changed.connect(_note_links, dispatch_uid="publishing.links")
     pre_create_historical_record.connect(_place_in_timeline, dispatch_uid="publishing.timeline")
 
@@ -41,12 +43,19 @@ def _linking(target: Aggregate) -> Iterator[Aggregate]:
 
 def _note_code(instance: models.Model, created: bool, **kwargs: Any) -> None:
     """A code list's entry stands in many bodies and is an aggregate's row in none."""
-    if isinstance(instance, Code) and not created:
-        mark_showing([instance])
+    if isinstance(instance, Code):
+        mark_showing([] if created else [instance])
+
+
+def _note_lost_code(instance: models.Model, **kwargs: Any) -> None:
+    """Nothing showed it: a code that is in use cannot be deleted."""
+    if isinstance(instance, Code):
+        pages_changed()
 
 
 def mark_showing(codes: Iterable[Code]) -> None:
-    """Leave the bodies that show the codes to `work`."""
+    """The code lists are others now, and so are pages with choices; bodies that show these codes are left to `work`."""
+    pages_changed()
     for code in codes:
         leave_to_work(PublicRecord.objects.filter(_showing_code(code)))
 

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views import View
 
@@ -11,17 +12,31 @@ from publishing.kinds import kind_of
 from publishing.listing import ListingError
 from publishing.lookup import Moved, Withdrawn, find_public
 from publishing.models import Aggregate
+from publishing.page_cache import offer
 from publishing.page_language import is_chinese
 from publishing.problems import plain_problem
 
 
-class RecordListView(View):
+class PublicPage(View):
+    """A page that follows from public records, `pages_changed()`, day and address alone: kept, and revalidated.
+
+    Whoever may read it, it is the same: never a form with a token, a cookie, or anything of the clock but the day.
+    """
+
+    http_method_names = ("get", "head", "options")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = super().dispatch(request, *args, **kwargs)
+        offer(request, response)
+        return response
+
+
+class RecordListView(PublicPage):
     """A page of a kind's listing with its filter form.
 
     A query that cannot be answered shows the form and why, with status 400.
     """
 
-    http_method_names = ("get", "head", "options")
     model: type[Aggregate] = Aggregate  # type: ignore[type-abstract]  # as_view() names the kind
 
     def get(self, request: HttpRequest) -> HttpResponse:
@@ -35,10 +50,9 @@ class RecordListView(View):
         return render(request, template, context | {"page": page, "bodies": page.bodies()})
 
 
-class RecordDetailView(View):
+class RecordDetailView(PublicPage):
     """A record's page, made from its public body and from what `related` adds."""
 
-    http_method_names = ("get", "head", "options")
     model: ClassVar[type[Aggregate]]
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:

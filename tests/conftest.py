@@ -4,8 +4,10 @@ import os
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.core.cache import caches
 from hypothesis import settings
 
+from publishing import fragments
 from publishing.groups import ADMINISTRATORS, EDITORS, PRESS_OFFICERS, REVIEWERS
 
 settings.register_profile("long", max_examples=2_000, stateful_step_count=40, deadline=None, print_blob=True)
@@ -18,6 +20,13 @@ def pytest_runtest_makereport(item, call):
     if report.skipped and os.environ.get("CI") == "true" and not hasattr(report, "wasxfail"):
         report.outcome, report.longrepr = "failed", f"skipped under CI: {report.longrepr}"
     return report
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    """A test's database is taken back, and with it the site's position: what was kept would be of another world."""
+    caches["pages"].clear()
+    fragments.kept.clear()
 
 
 def _member_of(group_name, username):

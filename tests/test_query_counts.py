@@ -45,10 +45,11 @@ def renew():
 
 
 def count(client, address):
+    """Without the one for the site's position, by which a page is found again."""
     with CaptureQueriesContext(connection) as queries:
         response = client.get(address)
     assert response.status_code == 200
-    return len(queries)
+    return len([query for query in queries if "publishing_siteposition" not in query["sql"]])
 
 
 def test_every_kind_is_counted():

@@ -131,7 +131,8 @@ class Shown(models.Model):
 class SitePosition(models.Model):
     """The counter from which each change of the register draws its place in the feed; one row, locked by its writer.
 
-    `removed_at` is the place of the latest record that left the site.
+    `removed_at` is the place of the latest record that left the site. `edition` counts what else changes public pages:
+    texts and code lists, which stand in no feed.
     """
 
     ONLY = 1
@@ -139,6 +140,7 @@ class SitePosition(models.Model):
 
     value = models.PositiveBigIntegerField(default=0)
     removed_at = models.PositiveBigIntegerField(default=0, db_default=0)
+    edition = models.PositiveBigIntegerField(default=0, db_default=0)
     epoch = models.UUIDField(default=uuid.uuid4)
 
     def __str__(self) -> str:

@@ -4,20 +4,18 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views import View
 
 from publishing.listing import ListingError
 from publishing.search.queries import read_query
 from publishing.search.ranking import search
 from publishing.search.tokens import asked_words
+from publishing.views import PublicPage
 
 ALLOWED = ("q", "kinds")
 
 
-class SearchView(View):
+class SearchView(PublicPage):
     """An empty question shows the box and how to ask; one that cannot be answered, why not, with status 400."""
-
-    http_method_names = ("get", "head", "options")
 
     def get(self, request: HttpRequest) -> HttpResponse:
         context: dict[str, Any] = {"question": request.GET.get("q", "").strip(), "has_own_search": True}

@@ -72,13 +72,13 @@ def test_networks_are_addresses_or_networks(monkeypatch):
 
 def test_cache_is_shared_where_an_address_is_given(monkeypatch):
     monkeypatch.delenv("CACHE_URL", raising=False)
-    assert environment.cache("CACHE_URL")["BACKEND"].endswith("LocMemCache")
+    assert environment.cache("CACHE_URL", "pages", entries=9)["BACKEND"].endswith("LocMemCache")
     monkeypatch.setenv("CACHE_URL", "redis://cache.example:6379/1")
-    shared = environment.cache("CACHE_URL")
+    shared = environment.cache("CACHE_URL", "pages", entries=9)
     assert (shared["BACKEND"].rpartition(".")[2], shared["LOCATION"]) == ("RedisCache", "redis://cache.example:6379/1")
     monkeypatch.setenv("CACHE_URL", "memcached://cache.example")
     with pytest.raises(ImproperlyConfigured, match="CACHE_URL"):
-        environment.cache("CACHE_URL")
+        environment.cache("CACHE_URL", "pages", entries=9)
 
 
 @pytest.mark.parametrize("content", [None, "", "x" * 49])

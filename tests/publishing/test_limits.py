@@ -9,6 +9,7 @@ from django.core.cache import caches
 from redis.exceptions import ConnectionError as RedisAway
 
 from publishing import meter as metering
+from publishing import reach
 from publishing.api import limits
 from publishing.meter import Meter
 from tests.factories import issued_key, make_region, published
@@ -139,8 +140,8 @@ def test_cache_that_comes_back_counts_again(away, caplog, monkeypatch):
     assert meter.add("name", 1, lasts=60) is None
     monkeypatch.setattr(metering, "cache", caches["default"])
     assert meter.add("name", 1, lasts=60) is None
-    monkeypatch.setattr(metering, "PAUSE", 0)
-    meter._pause(OSError())
+    monkeypatch.setattr(reach, "PAUSE", 0)
+    meter._reach.pause(OSError())
     assert meter.add("name", 1, lasts=60) == 1
     assert "The cache is back" in caplog.text
 
