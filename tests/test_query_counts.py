@@ -1,12 +1,11 @@
 """How many queries each address costs: the same for one row and for three, for few children and for many."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from publishing.kinds import all_kinds, kind_named
 from publishing.register import renew_stale
 from tests.leaks.world import Texts, add_children, make, make_all, publish_all
+from tests.statements import statements
 
 QUERIES = {
     "region": (4, 8, 2, 3),
@@ -44,14 +43,6 @@ def renew():
         pass
 
 
-def count(client, address):
-    """Without the one for the site's position, by which a page is found again."""
-    with CaptureQueriesContext(connection) as queries:
-        response = client.get(address)
-    assert response.status_code == 200
-    return len([query for query in queries if "publishing_siteposition" not in query["sql"]])
-
-
 def test_every_kind_is_counted():
     assert {kind.name for kind in all_kinds()} == set(QUERIES)
 
@@ -63,10 +54,12 @@ def test_queries_do_not_grow_with_rows(client, rows, name):
     lists = (f"/{kind.path_name}/", f"/api/v1/{kind.api_name}/")
     details = (record.get_absolute_url(), f"/api/v1/{kind.api_name}/{record.uuid}/")
     client.get(lists[0])
-    one = [count(client, f"{path}?per_page=1") for path in lists] + [count(client, path) for path in details]
+    one = [statements(client, f"{path}?per_page=1") for path in lists] + [statements(client, path) for path in details]
     for _ in range(2):
         add_children(record, texts.plain, targets)
     renew()
-    three = [count(client, f"{path}?per_page=3") for path in lists] + [count(client, path) for path in details]
+    three = [statements(client, f"{path}?per_page=3") for path in lists] + [
+        statements(client, path) for path in details
+    ]
     assert three == one
     assert (one[0], one[2], one[1], one[3]) == QUERIES[name]
