@@ -23,15 +23,18 @@ def floors(floor: Server) -> list[Subject]:
 def readings(site: Server) -> list[Subject]:
     record = Delegation.objects.public().order_by("-starts_on", "-id")[0]
     api = "/api/v1/delegations/"
-    etag = Client(SERVER_NAME="127.0.0.1").get(f"{api}{record.uuid}/")["ETag"]
+    page, client = record.get_absolute_url(), Client(SERVER_NAME="127.0.0.1")
+    etag, page_etag = client.get(f"{api}{record.uuid}/")["ETag"], client.get(page)["ETag"]
     return [
-        Subject("list page", site, "/delegations/"),
-        Subject("detail page", site, record.get_absolute_url()),
+        Subject("list page", site, "/delegations/", is_made_anew=True),
+        Subject("detail page", site, page, is_made_anew=True),
+        Subject("kept page", site, "/delegations/"),
+        Subject("304", site, page, {"If-None-Match": page_etag}, expected=304),
         Subject("API page of 100", site, f"{api}?per_page=100"),
         Subject("API page of 20", site, f"{api}?per_page=20"),
         Subject("API last page of 20", site, f"{api}?per_page=20&cursor={last_cursor(20)}"),
         Subject("API record", site, f"{api}{record.uuid}/"),
-        Subject("304", site, f"{api}{record.uuid}/", {"If-None-Match": etag}, expected=304),
+        Subject("API 304", site, f"{api}{record.uuid}/", {"If-None-Match": etag}, expected=304),
         Subject("last 1,000 changes", site, f"/api/v1/changes/?per_page=1000&since={thousand_ago()}"),
     ]
 

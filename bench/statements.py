@@ -12,8 +12,8 @@ def statements(subjects: list[Subject]) -> dict[str, int]:
     client, found = Client(SERVER_NAME="127.0.0.1"), {}
     for subject in subjects:
         headers = {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in subject.headers.items()}
-        client.get(subject.path, **headers)
+        client.get(subject.address(), **headers)
         with CaptureQueriesContext(connection) as queries:
-            client.get(subject.path, **headers)
+            client.get(subject.address(), **headers)
         found[subject.name] = len([query for query in queries if "publishing_siteposition" not in query["sql"]])
     return found

@@ -2,9 +2,12 @@
 
 import time
 from dataclasses import dataclass, field
+from itertools import count
 from statistics import median
 
 from bench.server import TICKS, Server
+
+tags = count(1)
 
 
 @dataclass
@@ -13,6 +16,8 @@ class Subject:
     server: Server
     path: str
     headers: dict[str, str] = field(default_factory=dict)
+    is_made_anew: bool = False
+    """Asked for under another address each time, by a tag that pages pass over: no kept page answers."""
     expected: int = 200
     times: list[float] = field(default_factory=list)
     rounds: list[float] = field(default_factory=list)
@@ -23,21 +28,24 @@ class Subject:
         """One round: the same request again and again over one connection, for so many seconds at least."""
         reader = self.server.reader()
         self._ask(reader)
-        before, start, count = self.server.cpu(), time.perf_counter(), 0
-        while count < 5 or time.perf_counter() - start < seconds:
+        before, start, answers = self.server.cpu(), time.perf_counter(), 0
+        while answers < 5 or time.perf_counter() - start < seconds:
             self.times.append(self._ask(reader))
-            count += 1
-        self.rounds.append(max(self.server.cpu() - before, 1 / TICKS) / count)
+            answers += 1
+        self.rounds.append(max(self.server.cpu() - before, 1 / TICKS) / answers)
         reader.close()
 
     def _ask(self, reader: object) -> float:
         start = time.perf_counter()
-        reader.request("GET", self.path, headers=self.headers)
+        reader.request("GET", self.address(), headers=self.headers)
         response = reader.getresponse()
         self.size = len(response.read())
         if response.status != self.expected:
             raise RuntimeError(f"{self.path} answered {response.status}")
         return time.perf_counter() - start
+
+    def address(self) -> str:
+        return f"{self.path}?utm_id={next(tags)}" if self.is_made_anew else self.path
 
     @property
     def p50(self) -> float:

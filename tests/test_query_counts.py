@@ -54,12 +54,10 @@ def test_queries_do_not_grow_with_rows(client, rows, name):
     lists = (f"/{kind.path_name}/", f"/api/v1/{kind.api_name}/")
     details = (record.get_absolute_url(), f"/api/v1/{kind.api_name}/{record.uuid}/")
     client.get(lists[0])
-    one = [statements(client, f"{path}?per_page=1") for path in lists] + [statements(client, path) for path in details]
+    one = [statements(client, path) for path in (*(f"{path}?per_page=1" for path in lists), *details)]
     for _ in range(2):
         add_children(record, texts.plain, targets)
     renew()
-    three = [statements(client, f"{path}?per_page=3") for path in lists] + [
-        statements(client, path) for path in details
-    ]
+    three = [statements(client, path) for path in (*(f"{path}?per_page=3" for path in lists), *details)]
     assert three == one
     assert (one[0], one[2], one[1], one[3]) == QUERIES[name]
