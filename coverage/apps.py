@@ -11,11 +11,17 @@ class CoverageConfig(AppConfig):
         from coverage.models import Article, Outlet
         from publishing import kinds
 
-        kinds.register(Outlet, serializer="coverage.serializers.OutletSerializer", listing="coverage.listing.OUTLETS")
+        kinds.register(
+            Outlet,
+            serializer="coverage.serializers.OutletSerializer",
+            listing="coverage.listing.OUTLETS",
+            table="coverage.exports.OUTLETS",
+        )
         kinds.register(
             Article,
             serializer="coverage.serializers.ArticleSerializer",
             listing="coverage.listing.ARTICLES",
+            table="coverage.exports.ARTICLES",
             api_name="articles",
         )
         tracking.connect()

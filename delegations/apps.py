@@ -15,15 +15,18 @@ class DelegationsConfig(AppConfig):
             Delegation,
             serializer="delegations.serializers.delegations.DelegationSerializer",
             listing="delegations.listing.delegations.DELEGATIONS",
+            table="delegations.exports.DELEGATIONS",
         )
         kinds.register(
             Event,
             serializer="delegations.serializers.events.EventSerializer",
             listing="delegations.listing.events.EVENTS",
+            table="delegations.exports.EVENTS",
         )
         kinds.register(
             Outcome,
             serializer="delegations.serializers.outcomes.OutcomeSerializer",
             listing="delegations.listing.outcomes.OUTCOMES",
+            table="delegations.exports.OUTCOMES",
         )
         stored_files.connect()

@@ -4,7 +4,7 @@ from delegations.calendars.feeds import CONTENTS
 from delegations.models import Delegation, Event, Outcome
 from delegations.views import delegations, documents, events, outcomes
 from delegations.views.calendars import ListCalendarView, RecordCalendarView
-from publishing.views import RecordListView
+from publishing.routes import list_routes
 
 calendars = [
     path("delegations.ics", ListCalendarView.as_view(model=Delegation), name="delegation-list-calendar"),
@@ -21,11 +21,11 @@ calendars = [
 
 urlpatterns = [
     *calendars,
-    path("delegations/", RecordListView.as_view(model=Delegation), name="delegation-list"),
+    *list_routes(Delegation),
     path("delegations/<slug:slug>/", delegations.DelegationDetailView.as_view(), name="delegation-detail"),
-    path("events/", RecordListView.as_view(model=Event), name="event-list"),
+    *list_routes(Event),
     path("events/<slug:slug>/", events.EventDetailView.as_view(), name="event-detail"),
-    path("outcomes/", RecordListView.as_view(model=Outcome), name="outcome-list"),
+    *list_routes(Outcome),
     path("outcomes/<slug:slug>/", outcomes.OutcomeDetailView.as_view(), name="outcome-detail"),
     path("documents/<uuid:uuid>/", documents.DocumentView.as_view(), name="document"),
 ]

@@ -10,7 +10,7 @@ class OrganizationsConfig(AppConfig):
         from organizations.models import Organization, Person, Region, Venue
         from publishing import kinds
 
-        for model, listing in (
+        for model, name in (
             (Organization, "ORGANIZATIONS"),
             (Person, "PEOPLE"),
             (Region, "REGIONS"),
@@ -19,5 +19,6 @@ class OrganizationsConfig(AppConfig):
             kinds.register(
                 model,
                 serializer=f"organizations.serializers.{model.__name__}Serializer",
-                listing=f"organizations.listing.{listing}",
+                listing=f"organizations.listing.{name}",
+                table=f"organizations.exports.{name}",
             )

@@ -2,15 +2,15 @@ from django.urls import path
 
 from organizations import views
 from organizations.models import Organization, Person, Region, Venue
-from publishing.views import RecordListView
+from publishing.routes import list_routes
 
 urlpatterns = [
-    path("regions/", RecordListView.as_view(model=Region), name="region-list"),
+    *list_routes(Region),
     path("regions/<slug:slug>/", views.RegionDetailView.as_view(), name="region-detail"),
-    path("organizations/", RecordListView.as_view(model=Organization), name="organization-list"),
+    *list_routes(Organization),
     path("organizations/<slug:slug>/", views.OrganizationDetailView.as_view(), name="organization-detail"),
-    path("people/", RecordListView.as_view(model=Person), name="person-list"),
+    *list_routes(Person),
     path("people/<slug:slug>/", views.PersonDetailView.as_view(), name="person-detail"),
-    path("venues/", RecordListView.as_view(model=Venue), name="venue-list"),
+    *list_routes(Venue),
     path("venues/<slug:slug>/", views.VenueDetailView.as_view(), name="venue-detail"),
 ]

@@ -11,17 +11,19 @@ from django.utils.module_loading import import_string
 from publishing.search import tokens
 
 if TYPE_CHECKING:
+    from publishing.exports.columns import Columns
     from publishing.listing import Listing
     from publishing.models import Aggregate
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of aggregate. Serializer and listing are named by dotted path: they may read any package."""
+    """A kind of aggregate. Serializer, listing and table are named by dotted path: they may read any package."""
 
     model: "type[Aggregate]"
     serializer_path: str
     listing_path: str
+    table_path: str
     api_name: str
 
     @property
@@ -45,6 +47,11 @@ class Kind:
     def listing(self) -> "Listing":
         return import_string(self.listing_path)
 
+    @property
+    def table(self) -> "Columns":
+        """The columns of its list as a table."""
+        return import_string(self.table_path)
+
 
 def _outline(field: Any) -> str:
     """The names of a serializer's fields, all the way down."""
@@ -56,9 +63,9 @@ def _outline(field: Any) -> str:
 _kinds: dict[str, Kind] = {}
 
 
-def register(model: "type[Aggregate]", *, serializer: str, listing: str, api_name: str = "") -> None:
+def register(model: "type[Aggregate]", *, serializer: str, listing: str, table: str, api_name: str = "") -> None:
     """Called from an app's ready(); `api_name` is the API's word where it differs from the page's."""
-    _kinds[model.kind_name] = Kind(model, serializer, listing, api_name or model.path_name)
+    _kinds[model.kind_name] = Kind(model, serializer, listing, table, api_name or model.path_name)
 
 
 def kind_of(record: "Aggregate | type[Aggregate]") -> Kind:

@@ -1,7 +1,7 @@
 """A public list: one queryset and one FilterSet behind page, API and every export."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urlencode
@@ -15,7 +15,7 @@ from publishing.bodies import Body, body_texts
 from publishing.filters import ManyValuesWidget
 from publishing.kinds import kind_of
 from publishing.models import Aggregate
-from publishing.paging import MAX_PER_PAGE, Keyset
+from publishing.paging import MAX_PER_PAGE, Keyset, Position
 from publishing.querysets import AggregateQuerySet
 
 CONTROLS = ("sort", "cursor", "per_page", "format")
@@ -128,6 +128,11 @@ class Query:
         names = self.listing.filterset_class.base_filters
         return sorted((name, value) for name in names for value in self.params.getlist(name) if value)
 
+    @property
+    def filter_string(self) -> str:
+        """The chosen filters as a query string."""
+        return urlencode(self.filters)
+
     @cached_property
     def rows(self) -> AggregateQuerySet:
         """All rows that the filters let through. Raises ListingError."""
@@ -135,12 +140,14 @@ class Query:
             raise ListingError(self.errors, self.allowed)
         return self.filterset.qs if self.filters else self.listing.queryset
 
+    @property
+    def keyset(self) -> Keyset:
+        scope = f"{self.listing.model.kind_name}:{self.sort}:{self.filter_string}"
+        return Keyset(self.listing.sorts[self.sort], scope)
+
     def page(self) -> "Page":
         """Raises ListingError for a query that cannot be answered."""
-        rows = self.rows
-        keyset = Keyset(
-            self.listing.sorts[self.sort], f"{self.listing.model.kind_name}:{self.sort}:{urlencode(self.filters)}"
-        )
+        rows, keyset = self.rows, self.keyset
         position = None
         if cursor := self.params.get("cursor"):
             try:
@@ -154,6 +161,23 @@ class Query:
             next_cursor=keyset.cursor(found[-1]) if follow and found else None,
             previous_cursor=keyset.cursor(found[0], backwards=True) if precede and found else None,
         )
+
+    def batches(self, size: int) -> Iterator[list[Body]]:
+        """The bodies of all that the filters let through, in the list's order, so many in memory at once.
+
+        No cursor and no transaction stays open between two batches. Raises ListingError.
+        """
+        kind, rows, keyset, position, more = kind_of(self.listing.model), self.rows, self.keyset, None, True
+        while more:
+            found, _precede, more = keyset.slice(rows, size, position)
+            yield [json.loads(text) for text in body_texts(kind, [row[0] for row in found])]
+            position = Position(found[-1][1:]) if found else None
+
+    def whole(self) -> AggregateQuerySet:
+        """All rows, for a surface that has no pages. Raises ListingError."""
+        if self.params.get("cursor"):
+            self.errors["cursor"] = [_("A stream has no pages: leave the cursor out.")]
+        return self.rows
 
 
 @dataclass(frozen=True)

@@ -15,12 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.drainage import get_override
 from rest_framework import serializers
 
-from publishing.cells import harmless
+from publishing.cells import BETWEEN, harmless, values_at
 from publishing.kinds import Kind
 from publishing.serializers import CodeSerializer, PartialDateField, WallTimeField
-
-BETWEEN = "; "
-"""What stands between the entries of a list in one cell."""
 
 TYPES: tuple[tuple[type[serializers.Field], dict[str, Any]], ...] = (
     (serializers.UUIDField, {"type": "string", "format": "uuid"}),
@@ -60,16 +57,9 @@ class Column:
     schema: dict[str, Any]
 
     def cell(self, body: dict[str, Any]) -> str:
-        value: Any = body
-        for step in self.path:
-            value = value.get(step) if value else None
-        if value is None:
-            return ""
-        if isinstance(value, list):
-            value = BETWEEN.join(entry["code"] if isinstance(entry, dict) else entry for entry in value)
-        if self.schema["type"] == "string":
-            return harmless(value)
-        return value if isinstance(value, str) else json.dumps(value)
+        texts = (value if isinstance(value, str) else json.dumps(value) for value in values_at(body, self.path))
+        text = BETWEEN.join(texts)
+        return harmless(text) if self.schema["type"] == "string" else text
 
 
 @dataclass(frozen=True)
@@ -105,7 +95,9 @@ def _columns(name: str, field: serializers.Field) -> Iterator[Column]:
             yield Column(f"{name}_{part}", (name, part), _schema(field.fields[part]))
     elif child is None:
         yield Column(name, (name,), _schema(field))
-    elif isinstance(child, CodeSerializer | serializers.CharField):
+    elif isinstance(child, CodeSerializer):
+        yield Column(name, (name, "code"), TEXT)
+    elif isinstance(child, serializers.CharField):
         yield Column(name, (name,), TEXT)
 
 

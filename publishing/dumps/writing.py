@@ -1,23 +1,20 @@
 """The files of a dump: each kind's bodies as JSON Lines and as CSV, read once and written in constant memory."""
 
-import csv
 import hashlib
 import json
 import os
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
-from io import StringIO
 from pathlib import Path
 
 from publishing.bodies import texts_of
+from publishing.cells import BYTE_ORDER_MARK, csv_text
 from publishing.dumps.fields import columns_of
 from publishing.kinds import Kind
 from publishing.models import DumpFile, PublicRecord
 
 BATCH = 200
 """Bodies in memory at once; as many may have to be rendered between two looks of `work`."""
-
-BYTE_ORDER_MARK = "\ufeff"
 
 
 class Output:
@@ -50,12 +47,12 @@ def write_kind(kind: Kind, folder: Path) -> Generator[None, None, list[DumpFile]
     columns = columns_of(kind)
     lines, table = (Output(folder / f"{kind.api_name}.{ending}") for ending in ("jsonl", "csv"))
     with closing(lines), closing(table):
-        table.write(BYTE_ORDER_MARK + _csv([[column.name for column in columns]]))
+        table.write(BYTE_ORDER_MARK + csv_text([[column.name for column in columns]]))
         for batch in _batches(kind):
             texts = [text for _row, text in texts_of(batch)]
             bodies = [json.loads(text) for text in texts]
             lines.write("".join(f"{text}\n" for text in texts), rows=len(texts))
-            table.write(_csv([column.cell(body) for column in columns] for body in bodies), rows=len(texts))
+            table.write(csv_text([column.cell(body) for column in columns] for body in bodies), rows=len(texts))
             yield
         return [lines.finish(), table.finish()]
 
@@ -68,9 +65,3 @@ def _batches(kind: Kind) -> Iterator[list[PublicRecord]]:
     while batch := list(rows.filter(object_id__gt=last)[:BATCH]):
         yield batch
         last = batch[-1].object_id
-
-
-def _csv(rows: Iterable[list[str]]) -> str:
-    text = StringIO(newline="")
-    csv.writer(text).writerows(rows)
-    return text.getvalue()

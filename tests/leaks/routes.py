@@ -19,6 +19,8 @@ PLAIN = {"livez", "readyz", "", "about/", "data/"} | {
 """Routes without a parameter that show no list."""
 
 API = "api/v1/"
+TAKEN = ("csv", "xlsx", "atom")
+"""What lists can be taken along as."""
 
 LISTED_BY_DATE = (Delegation, Event)
 """Kinds whose lists are calendars too."""
@@ -55,6 +57,8 @@ def table(world):
             rows[f"{kind.path_name}.ics"] = [f"/{kind.path_name}.ics", *filtered(f"/{kind.path_name}.ics", kind, world)]
         if kind.model in CONTENTS:
             rows[f"{kind.path_name}/<slug:slug>.ics"] = [f"/{kind.path_name}/{slug}.ics" for slug in slugs]
+        for route in (f"{kind.path_name}.{ending}" for ending in TAKEN):
+            rows[route] = [f"/{route}?per_page=1000", *filtered(f"/{route}?per_page=1000", kind, world)]
         rows[f"{API}{kind.api_name}/"] = list_addresses(f"/{API}{kind.api_name}/", kind, world)
         rows[f"{API}{kind.api_name}/(?P<lookup>[^/]+)/"] = [f"/{API}{kind.api_name}/{text}/" for text in lookups]
     names = [kind.name for kind in all_kinds()]

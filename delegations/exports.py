@@ -1,0 +1,65 @@
+"""What tables of visits, events and outcomes hold."""
+
+from django.utils.translation import gettext_lazy as _
+
+from publishing.exports.columns import closing, coded, count, opening, pair, printed, value
+
+DELEGATIONS = (
+    *opening(),
+    *value(_("From"), "starts_on"),
+    *value(_("Until"), "ends_on"),
+    *coded(_("Plan"), "plan", "delegations.Delegation.plan"),
+    *pair(_("Kind of visit"), "kinds.name"),
+    *pair(_("Sent from"), "sending_regions.region.name"),
+    *pair(_("Received in"), "stops.region.name"),
+    *printed(_("Head"), "members", "name", link="person", role="head"),
+    *printed(_("Title of the head"), "members", "title", role="head"),
+    *printed(_("Organizations"), "organizations", "organization", link="organization"),
+    *pair(_("Sectors"), "sectors.name"),
+    *pair(_("Summary"), "summary"),
+    *count(_("Number of members"), "members"),
+    *count(_("Number of events"), "events"),
+    *count(_("Number of outcomes"), "outcomes"),
+    *count(_("Number of articles"), "articles"),
+    *closing(),
+)
+EVENTS = (
+    *opening(),
+    *coded(_("Kind"), "event_kind", "delegations.Event.kind"),
+    *value(_("From"), "starts_on"),
+    *value(_("Starts at"), "starts_at"),
+    *value(_("Until"), "ends_on"),
+    *value(_("Ends at"), "ends_at"),
+    *value(_("Time zone"), "time_zone"),
+    *coded(_("Plan"), "plan", "delegations.Event.plan"),
+    *coded(_("Result"), "result", "delegations.Event.result"),
+    *pair(_("Region"), "region.name"),
+    *pair(_("Venue"), "venue.name"),
+    *pair(_("Place as printed"), "place"),
+    *pair(_("Delegations"), "delegations.name"),
+    *printed(_("Host"), "organizations", "organization", link="organization", role="host"),
+    *printed(_("Organizations"), "organizations", "organization", link="organization"),
+    *pair(_("Theme"), "theme"),
+    *pair(_("Sectors"), "sectors.name"),
+    *pair(_("Summary"), "summary"),
+    *count(_("Number of outcomes"), "outcomes"),
+    *count(_("Number of articles"), "articles"),
+    *closing(),
+)
+OUTCOMES = (
+    *opening(),
+    *coded(_("Kind"), "outcome_kind", "delegations.Outcome.kind"),
+    *value(_("Agreed on"), "agreed_on"),
+    *coded(_("Stage"), "stage", "delegations.Outcome.stage"),
+    *coded(_("Progress"), "progress", "delegations.Outcome.progress"),
+    *coded(_("Verification"), "verification", "delegations.Outcome.verification"),
+    *printed(_("Parties"), "parties", "organization", link="organization"),
+    *pair(_("Region"), "region.name"),
+    *pair(_("Sectors"), "sectors.name"),
+    *pair(_("Figures as stated"), "figures.stated"),
+    *pair(_("Summary"), "summary"),
+    *pair(_("Delegations"), "links.delegation.name"),
+    *pair(_("Events"), "links.event.name"),
+    *count(_("Number of articles"), "articles"),
+    *closing(),
+)

@@ -1,0 +1,118 @@
+"""The latest changes of a filtered list as an Atom feed, one in each language."""
+
+import json
+from xml.etree import ElementTree
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.text import capfirst
+from django.views import View
+
+from publishing.bodies import Body
+from publishing.cells import without_controls
+from publishing.date_words import date_words, range_words
+from publishing.dates import PartialDate
+from publishing.exports.views import refusal
+from publishing.kinds import Kind, kind_of
+from publishing.listing import ListingError, Query
+from publishing.models import Aggregate, PublicRecord
+from publishing.page_language import in_page_language, is_chinese
+from publishing.stored import stored
+from publishing.views import localized
+
+MEDIA_TYPE = "application/atom+xml"
+ATOM = "http://www.w3.org/2005/Atom"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+NOTHING_YET = "1970-01-01T00:00:00Z"
+"""When a feed without entries changed last: Atom wants it told."""
+
+ElementTree.register_namespace("", ATOM)
+Element = ElementTree.Element
+
+
+class FeedView(View):
+    """What changed last comes first, whatever the order of the list."""
+
+    http_method_names = ("get", "head", "options")
+    model: type[Aggregate] = Aggregate  # type: ignore[type-abstract]  # as_view() names the kind
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        kind = kind_of(self.model)
+        query = kind.listing.query(request.GET, formats=("atom",))
+        try:
+            bodies = latest_changes(kind, query)
+        except ListingError as error:
+            return refusal(error)
+        return HttpResponse(_feed(kind, query, bodies), content_type=f"{MEDIA_TYPE}; charset=utf-8")
+
+
+def latest_changes(kind: Kind, query: Query) -> list[Body]:
+    """As many of the records that the filters let through as a page holds. Raises ListingError."""
+    rows = query.whole()
+    records = PublicRecord.objects.filter(kind=kind.name, state=PublicRecord.State.PUBLIC).order_by("-position")
+    if query.filters:
+        records = records.filter(object_id__in=rows.order_by().values("pk"))
+    return [json.loads(row.body) for row in stored(records[: query.per_page]) if row.body]
+
+
+def _feed(kind: Kind, query: Query, bodies: list[Body]) -> bytes:
+    root = Element(f"{{{ATOM}}}feed", {LANG: _tag(is_chinese())})
+    question = f"?{query.filter_string}" if query.filters else ""
+    address = f"{settings.PUBLIC_URL}{localized(f'/{kind.path_name}')}"
+    office = in_page_language(settings.OFFICE_NAME_EN, settings.OFFICE_NAME_ZH)
+    _add(root, "id", f"{address}.atom{question}")
+    _add(root, "title", f"{capfirst(kind.model._meta.verbose_name_plural)} · {office}")
+    _add(root, "updated", max((body["modified_at"] for body in bodies), default=NOTHING_YET))
+    _add(root, "link", rel="self", type=MEDIA_TYPE, href=f"{address}.atom{question}")
+    _add(root, "link", rel="alternate", type="text/html", href=f"{address}/{question}")
+    author = _add(root, "author")
+    _add(author, "name", office)
+    _add(author, "uri", f"{settings.PUBLIC_URL}/")
+    _add(root, "rights", f"{settings.DATA_LICENCE} {settings.DATA_LICENCE_URL}")
+    for body in bodies:
+        _add_entry(root, body)
+    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+def _add_entry(root: Element, body: Body) -> None:
+    entry = _add(root, "entry")
+    _add(entry, "id", f"urn:uuid:{body['uuid']}")
+    _add_text(entry, "title", body, "name")
+    _add(entry, "published", body["first_published_at"])
+    _add(entry, "updated", body["modified_at"])
+    for prefix, chinese in (("", False), ("/zh-hans", True)):
+        address = f"{settings.PUBLIC_URL}{prefix}{body['path']}"
+        _add(entry, "link", rel="alternate", type="text/html", hreflang=_tag(chinese), href=address)
+    _add_text(entry, "summary", body, "summary", before=_days(body))
+
+
+def _add_text(entry: Element, name: str, body: Body, pair: str, before: str = "") -> None:
+    """The pair in the feed's language behind what is said before, else in the other one under its own; or nothing."""
+    chinese = is_chinese()
+    own, other = (body.get(f"{pair}_{ending}") or "" for ending in (("zh", "en") if chinese else ("en", "zh")))
+    if own or not other:
+        text = " · ".join(filter(None, (before, own)))
+        if text:
+            _add(entry, name, text)
+    else:
+        _add(entry, name, other, **{LANG: _tag(not chinese)})
+
+
+def _days(body: Body) -> str:
+    first = body.get("starts_on") or body.get("agreed_on") or body.get("published_on")
+    last = body.get("ends_on")
+    if not first:
+        return ""
+    if not last or last == first:
+        return date_words(PartialDate.parse(first), weekday=True)
+    return "".join(range_words(PartialDate.parse(first), PartialDate.parse(last)))
+
+
+def _add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
+    child = ElementTree.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
+    child.text = without_controls(text) or None
+    return child
+
+
+def _tag(chinese: bool) -> str:
+    return "zh-Hans" if chinese else "en"

@@ -1,0 +1,50 @@
+"""Lists to take along: the records that a page's filters let through, as a file under the same query string."""
+
+from typing import NamedTuple
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+from django.views import View
+
+from publishing.exports.tables import Stream, csv_stream, xlsx_stream
+from publishing.kinds import kind_of
+from publishing.listing import ListingError
+from publishing.models import Aggregate
+
+
+class Format(NamedTuple):
+    content_type: str
+    stream: Stream
+
+
+FORMATS = {
+    "csv": Format("text/csv; charset=utf-8; header=present", csv_stream),
+    "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx_stream),
+}
+
+
+class TableView(View):
+    """The whole of a filtered list in its order; it is made while it is sent."""
+
+    http_method_names = ("get", "head", "options")
+    model: type[Aggregate] = Aggregate  # type: ignore[type-abstract]  # as_view() names the kind
+    format = ""
+
+    def get(self, request: HttpRequest) -> HttpResponseBase:
+        kind, (content_type, stream) = kind_of(self.model), FORMATS[self.format]
+        query = kind.listing.query(request.GET, formats=(self.format,))
+        try:
+            query.whole()
+        except ListingError as error:
+            return refusal(error)
+        name = f"{kind.path_name}.{self.format}"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return StreamingHttpResponse(stream(query, kind.table), content_type=content_type, headers=headers)
+
+
+def refusal(error: ListingError) -> HttpResponse:
+    """Why the address means no list: in words, for whoever opens it in a browser."""
+    lines = [f"{name}{_(': ')}{message}" for name, messages in error.errors.items() for message in messages]
+    lines.append(_("Allowed: %(names)s.") % {"names": ", ".join(error.allowed)})
+    return HttpResponse("\n".join(lines), status=400, content_type="text/plain; charset=utf-8")

@@ -1,0 +1,21 @@
+"""The addresses of a kind's list: its page, and whatever it can be taken along as."""
+
+from django.urls import URLPattern, path
+
+from publishing.exports.atom import FeedView
+from publishing.exports.views import FORMATS, TableView
+from publishing.models import Aggregate
+from publishing.views import RecordListView
+
+
+def list_routes(model: type[Aggregate]) -> list[URLPattern]:
+    name = model._meta.model_name
+    tables = [
+        path(f"{model.path_name}.{each}", TableView.as_view(model=model, format=each), name=f"{name}-{each}")
+        for each in FORMATS
+    ]
+    return [
+        path(f"{model.path_name}/", RecordListView.as_view(model=model), name=f"{name}-list"),
+        *tables,
+        path(f"{model.path_name}.atom", FeedView.as_view(model=model), name=f"{name}-atom"),
+    ]
