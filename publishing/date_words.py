@@ -27,12 +27,14 @@ def date_words(day: PartialDate, *, weekday: bool = False) -> str:
     """“Wednesday 14 November 2018”, “November 2018”, “2018”; a weekday only where the day is known."""
     named = weekday and day.precision == Precision.DAY
     if is_chinese():
-        return _chinese(day) + (f"星期{WEEKDAYS_ZH[day.weekday()]}" if named else "")
-    return (f"{WEEKDAYS[day.weekday()]} " if named else "") + _english(day)
+        return _chinese(day) + (_weekday(day) if named else "")
+    return (f"{_weekday(day)} " if named else "") + _english(day)
 
 
-def range_words(first: PartialDate, last: PartialDate) -> tuple[str, str, str]:
+def range_words(first: PartialDate, last: PartialDate, *, weekday: bool = False) -> tuple[str, str, str]:
     """Beginning, joiner and end of a range, without the parts that both share: “12”, “–”, “16 November 2018”."""
+    if weekday and first.precision == last.precision == Precision.DAY:
+        return _range_with_weekdays(first, last)
     same_precision = first.precision == last.precision
     same_year = same_precision and first.precision != Precision.YEAR and first.year == last.year
     same_month = same_year and first.precision == Precision.DAY and first.month == last.month
@@ -45,11 +47,29 @@ def range_words(first: PartialDate, last: PartialDate) -> tuple[str, str, str]:
     return _english(first, year=not same_year), "–" if tight else " – ", _english(last)
 
 
+def days_words(first: str | None, last: str | None) -> str:
+    """The same in one piece, from a body's dates: “Monday 12 – Friday 16 November 2018”; empty without a date."""
+    if not first or not last or first == last:
+        return date_words(PartialDate.parse(first or last or ""), weekday=True) if first or last else ""
+    return "".join(range_words(PartialDate.parse(first), PartialDate.parse(last), weekday=True))
+
+
+def _range_with_weekdays(first: PartialDate, last: PartialDate) -> tuple[str, str, str]:
+    beginning, joiner, ending = range_words(first, last)
+    if is_chinese():
+        return f"{beginning}{_weekday(first)}", joiner, f"{ending}{_weekday(last)}"
+    return f"{_weekday(first)} {beginning}", " – ", f"{_weekday(last)} {ending}"
+
+
+def _weekday(day: date) -> str:
+    return f"星期{WEEKDAYS_ZH[day.weekday()]}" if is_chinese() else WEEKDAYS[day.weekday()]
+
+
 def day_and_month(day: date) -> str:
     """“Thursday 15 November”: beside a date that already names the year."""
     if is_chinese():
-        return f"{day.month}月{day.day}日星期{WEEKDAYS_ZH[day.weekday()]}"
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+        return f"{day.month}月{day.day}日{_weekday(day)}"
+    return f"{_weekday(day)} {day.day} {MONTHS[day.month - 1]}"
 
 
 def _english(day: PartialDate, *, year: bool = True) -> str:

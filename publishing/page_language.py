@@ -1,10 +1,41 @@
 """Which of a pair's two languages a page in the active language shows."""
 
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
 from django.utils import translation
+
+LANG_TAGS = {"en": "en", "zh": "zh-Hans"}
+
+
+class Phrase(NamedTuple):
+    """Words to show, and their own language tag where they are not in the page's language."""
+
+    words: str
+    lang: str = ""
+
+
+NOTHING = Phrase("")
 
 
 def is_chinese() -> bool:
     return (translation.get_language() or "").startswith("zh")
+
+
+def page_languages() -> tuple[str, str]:
+    """The page's and the other one."""
+    return ("zh", "en") if is_chinese() else ("en", "zh")
+
+
+def phrase(body: Mapping[str, Any] | None, name: str) -> Phrase:
+    """The pair `name` of a body in the page's language, else in the other one."""
+    if not body:
+        return NOTHING
+    page, other = page_languages()
+    if words := body.get(f"{name}_{page}"):
+        return Phrase(words)
+    words = body.get(f"{name}_{other}")
+    return Phrase(words, LANG_TAGS[other]) if words else NOTHING
 
 
 def in_page_language(english: str, chinese: str) -> str:

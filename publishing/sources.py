@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -34,6 +36,8 @@ class Remark:
 class Source:
     number: int
     article: Body
+    anchors: dict[tuple[tuple[str | None, str], ...], SafeString] = field(default_factory=dict)
+    """Links to it, by the places and bases that they name."""
     _remarks: dict[tuple[str, str, str], Remark] = field(default_factory=dict)
 
     @property
@@ -100,5 +104,6 @@ def place_words(places: Iterable[str]) -> list[str]:
     return words
 
 
+@cache
 def _columns(names: str) -> set[str]:
     return {column for name in names.split(",") for column in (name, name and f"{name}_en", name and f"{name}_zh")}

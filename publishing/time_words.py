@@ -90,6 +90,12 @@ def clock_words(moment: WallTime, *, beside: date | None) -> str:
     return _("%(day)s, %(time)s") % {"day": day_and_month(moment.on), "time": clock}
 
 
+def clock_line(times: Sequence[WallTime], here: WallTime) -> str:
+    """“09:30–11:00”, each end with its day where it is another than the one before."""
+    days = [here.on, *(moment.on for moment in times)]
+    return "–".join(clock_words(moment, beside=day) for moment, day in zip(times, days, strict=False))
+
+
 def zone_words(times: Sequence[WallTime]) -> str:
     """“Pacific Time, UTC−8”, and the offset at the end where the clocks change in between.
 

@@ -54,6 +54,8 @@ class RecordDetailView(PublicPage):
     """A record's page, made from its public body and from what `related` adds."""
 
     model: ClassVar[type[Aggregate]]
+    suffix: ClassVar[str] = ""
+    """What the address holds behind the record's own."""
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         try:
@@ -61,7 +63,7 @@ class RecordDetailView(PublicPage):
         except Withdrawn as withdrawn:
             return render(request, "withdrawn.html", {"record": withdrawn.record}, status=410)
         except Moved as moved:
-            return HttpResponsePermanentRedirect(localized(moved.record.get_absolute_url()))
+            return HttpResponsePermanentRedirect(localized(moved.record.get_absolute_url() + self.suffix))
         return self.render_body(request, public_body(record))
 
     def render_body(self, request: HttpRequest, body: Body, **context: Any) -> HttpResponse:

@@ -1,7 +1,7 @@
 from typing import Any
 
+from delegations.journeys import home_zone, of_kind
 from delegations.models import Event
-from delegations.views.delegations import home_zone, of_kind
 from publishing.bodies import Body, referenced_bodies
 from publishing.views import RecordDetailView
 

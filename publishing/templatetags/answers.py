@@ -9,9 +9,9 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from publishing.kinds import Kind
-from publishing.page_language import is_chinese
+from publishing.page_language import LANG_TAGS, page_languages
 from publishing.search.highlights import Piece, passage, pieces
-from publishing.templatetags.bodies import EMPTY, LANG_TAGS
+from publishing.templatetags.bodies import EMPTY
 from publishing.views import localized
 
 register = template.Library()
@@ -20,7 +20,7 @@ register = template.Library()
 @register.simple_tag
 def found_name(body: Mapping[str, Any], words: list[str]) -> SafeString:
     """The record's name as a link, what was asked for marked."""
-    page, other = _languages()
+    page, other = page_languages()
     language = page if body[f"name_{page}"] else other
     return format_html('<a href="{}">{}</a>', localized(body["path"]), _name(body, language, words))
 
@@ -28,7 +28,7 @@ def found_name(body: Mapping[str, Any], words: list[str]) -> SafeString:
 @register.simple_tag
 def found_other_names(body: Mapping[str, Any], words: list[str]) -> SafeString:
     """The name in the other language, and the other names in which something was found."""
-    page, other = _languages()
+    page, other = page_languages()
     shown = [_name(body, other, words)] if body[f"name_{page}"] and body[f"name_{other}"] else []
     for alias in body["aliases"]:
         cut = pieces(alias["text"], words, is_name=True)
@@ -40,7 +40,7 @@ def found_other_names(body: Mapping[str, Any], words: list[str]) -> SafeString:
 @register.simple_tag
 def found_passage(body: dict[str, Any], words: list[str]) -> SafeString:
     """What the record says about it, in the page's language where it says it in both."""
-    found = passage(body, words, _languages())
+    found = passage(body, words, page_languages())
     return _marked(found.pieces, LANG_TAGS.get(found.language, found.language)) if found else EMPTY
 
 
@@ -58,10 +58,5 @@ def _marked(cut: Iterable[Piece], language: str) -> SafeString:
     """With its own `lang` unless it is the page's."""
     rows = ((format_html("<mark>{}</mark>", text) if is_hit else text,) for text, is_hit in cut)
     content = format_html_join("", "{}", rows)
-    is_foreign = language and language != LANG_TAGS[_languages()[0]]
+    is_foreign = language and language != LANG_TAGS[page_languages()[0]]
     return format_html('<span lang="{}">{}</span>', language, content) if is_foreign else content
-
-
-def _languages() -> tuple[str, str]:
-    """The page's and the other one."""
-    return ("zh", "en") if is_chinese() else ("en", "zh")

@@ -9,13 +9,14 @@ from django.template import Context
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from publishing.claim_words import QUALIFYING, claim_parts
 from publishing.date_words import date_words, range_words
 from publishing.dates import PartialDate
 from publishing.kinds import kind_named
 from publishing.labels import labels_of
-from publishing.page_language import brackets, is_chinese
+from publishing.page_language import LANG_TAGS, brackets, page_languages, phrase
 from publishing.sources import Source, SourceList, citations_of, place_words, unstated
 from publishing.time_words import WallTime, clock_words, part_of_day, usual_zone_words, wall_times, zone_words
 from publishing.views import localized as localized_path
@@ -25,29 +26,36 @@ register = template.Library()
 Body = Mapping[str, Any]
 
 IMPORT_SCHEME = "demo"
-LANG_TAGS = {"en": "en", "zh": "zh-Hans"}
 BASIS = "coverage.Citation.basis"
 EMPTY = SafeString()
 BREAK = SafeString("<br>")
 
 
+BASES = {
+    "inferred": (gettext_noop("inferred"), gettext_noop("No source says so outright; this office concluded it.")),
+    "derived": (gettext_noop("derived"), gettext_noop("Worked out from what a source says, such as a weekday.")),
+    "planned": (gettext_noop("planned"), gettext_noop("Announced beforehand; no source says that it came so.")),
+}
+"""What is said beside a fact that no source states."""
+
+
 @register.simple_tag
 def text(body: Body | None, name: str) -> SafeString:
     """The pair `name` in the page's language, else in the other one under its own `lang`."""
-    words, lang = _words(body, name)
+    words, lang = phrase(body, name)
     return format_html('<span lang="{}">{}</span>', lang, words) if lang else escape(words)
 
 
 @register.simple_tag
 def plain(body: Body | None, name: str) -> str:
     """The pair `name` without markup: for titles, attributes and accessible names."""
-    return _words(body, name)[0]
+    return phrase(body, name).words
 
 
 @register.simple_tag
 def other_text(body: Body | None, name: str) -> SafeString:
     """The pair `name` in the other language, under its own `lang`; empty where `text` shows it already."""
-    page, other = _languages()
+    page, other = page_languages()
     if not body or not body.get(f"{name}_{page}") or not body.get(f"{name}_{other}"):
         return EMPTY
     return format_html('<span lang="{}">{}</span>', LANG_TAGS[other], body[f"{name}_{other}"])
@@ -56,7 +64,7 @@ def other_text(body: Body | None, name: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def prose(context: Context, body: Body | None, name: str, cited: str | None = None) -> SafeString:
     """The pair `name` as paragraphs, the sources of the fields `cited` behind the last one."""
-    words, lang = _words(body, name)
+    words, lang = phrase(body, name)
     parts = [part.splitlines() for part in words.replace("\r\n", "\n").split("\n\n") if part.strip()]
     if not parts:
         return EMPTY
@@ -70,7 +78,7 @@ def prose(context: Context, body: Body | None, name: str, cited: str | None = No
 @register.simple_tag
 def rendering(row: Body, name: str) -> SafeString:
     """A mark beside a frozen text that its source printed in the other language only: this is the office's wording."""
-    page, other = _languages()
+    page, other = page_languages()
     if row.get("printed_in") != other or not row.get(f"{name}_{page}"):
         return EMPTY
     return format_html('<abbr class="rendering" title="{}">{}</abbr>', _("Translated by this office"), _("tr."))
@@ -128,14 +136,14 @@ def partial_date(value: str | None, *, weekday: bool = False) -> SafeString:
 
 
 @register.simple_tag
-def date_range(body: Body, *, start: str = "starts_on", end: str = "ends_on") -> SafeString:
+def date_range(body: Body, *, start: str = "starts_on", end: str = "ends_on", weekday: bool = False) -> SafeString:
     """The days from `start` to `end`: one day with its weekday, a range without the parts that both ends share."""
     first, last = body.get(start), body.get(end)
     if not first:
         return format_html(_("until {}"), partial_date(last)) if last else EMPTY
     if not last or first == last:
         return partial_date(first, weekday=True)
-    beginning, joiner, ending = range_words(PartialDate.parse(first), PartialDate.parse(last))
+    beginning, joiner, ending = range_words(PartialDate.parse(first), PartialDate.parse(last), weekday=weekday)
     return format_html('<span class="range">{}{}{}</span>', _time(first, beginning), joiner, _time(last, ending))
 
 
@@ -175,10 +183,10 @@ def sources(
     what the record itself says of the fact, for want of a citation that does.
     """
     citations = citations_of(part, field, without)
-    rows = [_anchor(source, cited) for source, cited in _source_list(context).cite(citations)]
-    anchors = format_html_join(" ", '<a href="{}" title="{}" aria-label="{}">{}</a>', rows)
-    numbers = format_html('<sup class="sources">{}</sup>', anchors) if rows else EMPTY
-    return format_html("{}{}", _basis_tags(unstated(citations) or [basis]), numbers)
+    if not citations:
+        return _basis_tags([basis])
+    anchors = [_anchor(source, cited) for source, cited in _source_list(context).cite(citations)]
+    return format_html('{}<sup class="sources">{}</sup>', _basis_tags(unstated(citations) or [basis]), _joined(anchors))
 
 
 @register.simple_tag
@@ -238,23 +246,8 @@ def _claimant(claim: Body) -> list[SafeString]:
     return [said]
 
 
-def _languages() -> tuple[str, str]:
-    return ("zh", "en") if is_chinese() else ("en", "zh")
-
-
 def _page_lang() -> str:
-    return LANG_TAGS[_languages()[0]]
-
-
-def _words(body: Body | None, name: str) -> tuple[str, str]:
-    """The text of a pair and, when it is not in the page's language, its own language tag."""
-    page, other = _languages()
-    if not body:
-        return "", ""
-    if words := body.get(f"{name}_{page}"):
-        return words, ""
-    words = body.get(f"{name}_{other}") or ""
-    return words, LANG_TAGS[other] if words else ""
+    return LANG_TAGS[page_languages()[0]]
 
 
 def _linked(words: SafeString, reference: Body) -> SafeString:
@@ -267,11 +260,8 @@ def _time(machine: str, words: str) -> SafeString:
 
 
 def _clock(times: list[WallTime], here: WallTime) -> SafeString:
-    day = here.on
-    shown = []
-    for moment in times:
-        shown.append((moment.machine, clock_words(moment, beside=day)))
-        day = moment.on
+    days = [here.on, *(moment.on for moment in times)]
+    shown = [(moment.machine, clock_words(moment, beside=day)) for moment, day in zip(times, days, strict=False)]
     clocks = format_html_join("–", '<time datetime="{}">{}</time>', shown)
     zone = zone_words(times)
     if not zone:
@@ -290,29 +280,34 @@ def _source_list(context: Context) -> SourceList:
     return holder.setdefault("source_list", SourceList())
 
 
-def _anchor(source: Source, citations: list[Body]) -> tuple[str, str, str, int]:
-    name, number = _source_name(source.article, citations), source.number
-    spoken = _("Source %(number)d: %(name)s") % {"number": number, "name": name}
-    return localized_path(source.article["path"]), name, spoken, number
+def _joined(parts: Iterable[SafeString]) -> SafeString:
+    return format_html_join(" ", "{}", ((part,) for part in parts))
+
+
+def _anchor(source: Source, citations: list[Body]) -> SafeString:
+    """Made once for the same places in the same article: most facts of a page come from few paragraphs."""
+    facts = tuple((citation.get("place"), citation["basis"]) for citation in citations)
+    if facts not in source.anchors:
+        name, number = _source_name(source.article, citations), source.number
+        spoken = _("Source %(number)d: %(name)s") % {"number": number, "name": name}
+        path = localized_path(source.article["path"])
+        anchor = format_html('<a href="{}" title="{}" aria-label="{}">{}</a>', path, name, spoken, number)
+        source.anchors[facts] = anchor
+    return source.anchors[facts]
 
 
 def _source_name(article: Body, citations: list[Body]) -> str:
     """“Headline (Outlet, 16 November 2018; paragraph 4: Inferred)”: what a screen reader says besides the number."""
     published = article.get("published_on")
-    carrier = _words(article.get("outlet") or article.get("agency"), "name")[0]
+    carrier = phrase(article.get("outlet") or article.get("agency"), "name").words
     where = _(", ").join(filter(None, (carrier, date_words(PartialDate.parse(published)) if published else "")))
     bases = [[*place_words([citation.get("place") or ""]), label(citation["basis"], BASIS)] for citation in citations]
     details = dict.fromkeys([where, *map(_(": ").join, bases)])
-    names = {"headline": _words(article, "name")[0], "details": _("; ").join(filter(None, details))}
+    names = {"headline": phrase(article, "name").words, "details": _("; ").join(filter(None, details))}
     return _("%(headline)s (%(details)s)") % names
 
 
 def _basis_tags(codes: Iterable[str]) -> SafeString:
     """What tells a conclusion of this office from what a source says outright."""
-    said = {
-        "inferred": (_("inferred"), _("No source says so outright; this office concluded it.")),
-        "derived": (_("derived"), _("Worked out from what a source says, such as a weekday.")),
-        "planned": (_("planned"), _("Announced beforehand; no source says that it came so.")),
-    }
-    rows = ((code, said[code][1], said[code][0]) for code in codes if code in said)
-    return format_html_join("", ' <span class="basis basis-{}" title="{}">{}</span>', rows)
+    rows = [(code, *map(_, reversed(BASES[code]))) for code in codes if code in BASES]
+    return format_html_join("", ' <span class="basis basis-{}" title="{}">{}</span>', rows) if rows else EMPTY

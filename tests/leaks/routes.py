@@ -11,7 +11,7 @@ from publishing.dumps.package import file_names
 from publishing.filters import RecordsFilter, SearchFilter
 from publishing.kinds import all_kinds
 from publishing.words import slug_for
-from tests.leaks.world import HIDDEN_STATES
+from tests.leaks.world import HIDDEN_DAY, HIDDEN_STATES
 
 PLAIN = {"livez", "readyz", "", "about/", "data/"} | {
     f"api/v1/{name}" for name in ("", "schema/", "docs/", "docs/mirror.py")
@@ -61,6 +61,10 @@ def table(world):
             rows[route] = [f"/{route}?per_page=1000", *filtered(f"/{route}?per_page=1000", kind, world)]
         rows[f"{API}{kind.api_name}/"] = list_addresses(f"/{API}{kind.api_name}/", kind, world)
         rows[f"{API}{kind.api_name}/(?P<lookup>[^/]+)/"] = [f"/{API}{kind.api_name}/{text}/" for text in lookups]
+        if kind.name in ("delegation", "event"):
+            rows[f"{kind.path_name}/<slug:slug>/qr.svg"] = [f"/{kind.path_name}/{slug}/qr.svg" for slug in slugs]
+        if kind.name == "delegation":
+            rows |= handouts(slugs)
     names = [kind.name for kind in all_kinds()]
     rows[f"{API}changes/"] = [f"/{API}changes/", *(f"/{API}changes/?per_page=1000&kinds={name}" for name in names)]
     rows |= {f"{API}{route}": [f"/{API}{route}"] for route in ("enums/", "sectors/")}
@@ -74,6 +78,16 @@ def table(world):
     rows["data/<str:name>"] = [f"/data/{name}" for name in file_names()]
     rows["documents/<uuid:uuid>/"] = [f"/documents/{document.uuid}/" for document in world.documents]
     return rows
+
+
+def handouts(slugs):
+    """A visit's programme and name list on paper and as text, whole and by day, in either language."""
+    route = "delegations/<slug:slug>/programme"
+    days = ("", "?day=2018-11-14&lang=both", f"?day={HIDDEN_DAY}", "?lang=zh")
+    return {
+        f"{route}/": [f"/delegations/{slug}/programme/" for slug in slugs],
+        f"{route}.txt": [f"/delegations/{slug}/programme.txt{query}" for slug in slugs for query in days],
+    }
 
 
 def list_addresses(path, kind, world):
