@@ -9,7 +9,7 @@ from django.template import Context
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy
 
 from publishing.claim_words import QUALIFYING, claim_parts
 from publishing.date_words import date_words, range_words
@@ -32,9 +32,9 @@ BREAK = SafeString("<br>")
 
 
 BASES = {
-    "inferred": (gettext_noop("inferred"), gettext_noop("No source says so outright; this office concluded it.")),
-    "derived": (gettext_noop("derived"), gettext_noop("Worked out from what a source says, such as a weekday.")),
-    "planned": (gettext_noop("planned"), gettext_noop("Announced beforehand; no source says that it came so.")),
+    "inferred": (gettext_lazy("inferred"), gettext_lazy("No source says so outright; this office concluded it.")),
+    "derived": (gettext_lazy("derived"), gettext_lazy("Worked out from what a source says, such as a weekday.")),
+    "planned": (gettext_lazy("planned"), gettext_lazy("Announced beforehand; no source says that it came so.")),
 }
 """What is said beside a fact that no source states."""
 
@@ -309,5 +309,5 @@ def _source_name(article: Body, citations: list[Body]) -> str:
 
 def _basis_tags(codes: Iterable[str]) -> SafeString:
     """What tells a conclusion of this office from what a source says outright."""
-    rows = [(code, *map(_, reversed(BASES[code]))) for code in codes if code in BASES]
+    rows = [(code, *reversed(BASES[code])) for code in codes if code in BASES]
     return format_html_join("", ' <span class="basis basis-{}" title="{}">{}</span>', rows) if rows else EMPTY
