@@ -17,7 +17,7 @@ POSTGRES := pg_virtualenv -t -i '--locale=C.UTF-8 --encoding=UTF8' -o fsync=off 
 	-o full_page_writes=off -o log_min_messages=fatal
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-on-sqlite test-on-postgresql test-in-browser bench screenshots lint types lock catalogues messages tools
+.PHONY: help run test test-on-sqlite test-on-postgresql test-in-browser bench screenshots lint types lock vendor catalogues messages tools
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -62,6 +62,14 @@ types: $(VENV)/.dev.stamp ## check the type hints
 lock: $(VENV)/.dev.stamp ## pin the newest allowed versions of requirements*.in, with hashes
 	$(LOCK) -U requirements.in -o requirements.txt
 	$(LOCK) -U -c requirements.txt requirements-dev.in -o requirements-dev.txt
+
+vendor: $(VENV)/.run.stamp node_modules/.stamp ## make anew what is committed of other people's data
+	$(BIN)/python -m vendor.coastlines node_modules/world-atlas/land-110m.json
+	sha256sum publishing/maps/coastlines.txt > vendor/SHA256SUMS
+
+node_modules/.stamp: package-lock.json
+	npm ci --silent
+	touch $@
 
 catalogues: $(VENV)/.run.stamp $(CATALOGUES) ## compile the translations
 

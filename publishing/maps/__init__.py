@@ -1,0 +1,1 @@
+"""Maps drawn by the server: coastlines, no borders, no tiles."""
