@@ -4,6 +4,7 @@ from delegations.calendars.feeds import CONTENTS
 from delegations.models import Delegation, Event, Outcome
 from delegations.views import delegations, documents, events, outcomes, programmes
 from delegations.views.calendars import ListCalendarView, RecordCalendarView
+from delegations.views.maps import MapView
 from publishing.qr import QRCodeView
 from publishing.routes import list_routes
 
@@ -32,5 +33,6 @@ urlpatterns = [
     path("events/<slug:slug>/qr.svg", QRCodeView.as_view(model=Event), name="event-code"),
     *list_routes(Outcome),
     path("outcomes/<slug:slug>/", outcomes.OutcomeDetailView.as_view(), name="outcome-detail"),
+    path("map/", MapView.as_view(), name="map"),
     path("documents/<uuid:uuid>/", documents.DocumentView.as_view(), name="document"),
 ]

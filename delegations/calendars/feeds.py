@@ -17,6 +17,7 @@ from publishing.icalendar.stock import Stock
 from publishing.kinds import kind_of
 from publishing.listing import ListingError, Query
 from publishing.models import Aggregate
+from publishing.office import the_office
 from publishing.page_language import in_page_language
 from publishing.querysets import AggregateQuerySet
 from publishing.views import localized
@@ -98,5 +99,4 @@ def _entries(rows: AggregateQuerySet) -> list[Written]:
 
 def _named(text: str) -> Words:
     """With the office's name, which tells one subscription from another."""
-    office = in_page_language(settings.OFFICE_NAME_EN, settings.OFFICE_NAME_ZH)
-    return Words.ours(f"{text} · {office}")
+    return Words.ours(f"{text} · {the_office().name}")

@@ -23,6 +23,8 @@ class RegionOfVisitSerializer(CitedPart):
 
     region = RegionReference()
     time_zone = serializers.CharField(source="region.time_zone")
+    latitude = serializers.DecimalField(source="region.latitude", max_digits=9, decimal_places=6, allow_null=True)
+    longitude = serializers.DecimalField(source="region.longitude", max_digits=9, decimal_places=6, allow_null=True)
 
     def to_representation(self, row: Any) -> dict[str, Any] | None:
         shown = super().to_representation(row)

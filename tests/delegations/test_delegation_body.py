@@ -48,6 +48,8 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
+NOWHERE = {"latitude": None, "longitude": None}
+
 
 @pytest.fixture
 def visit():
@@ -102,11 +104,14 @@ def test_body_of_a_delegation(visit):
         "sectors": [{"code": "chips", "name_en": "Chips", "name_zh": "芯片"}],
         "summary_en": "",
         "summary_zh": "",
-        "sending_regions": [{"region": region_reference(sichuan), "time_zone": "Asia/Shanghai"} | NO_CITATIONS],
+        "sending_regions": [
+            {"region": region_reference(sichuan), "time_zone": "Asia/Shanghai"} | NOWHERE | NO_CITATIONS
+        ],
         "stops": [
             {
                 "region": region_reference(valley),
                 "time_zone": "America/Los_Angeles",
+                **NOWHERE,
                 "arrives_on": "2018-11-14",
                 "departs_on": None,
             }

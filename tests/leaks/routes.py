@@ -13,7 +13,7 @@ from publishing.kinds import all_kinds
 from publishing.words import slug_for
 from tests.leaks.world import HIDDEN_DAY, HIDDEN_STATES
 
-PLAIN = {"livez", "readyz", "", "about/", "data/"} | {
+PLAIN = {"livez", "readyz", "", "about/", "data/", "map/"} | {
     f"api/v1/{name}" for name in ("", "schema/", "docs/", "docs/mirror.py")
 }
 """Routes without a parameter that show no list."""

@@ -1,0 +1,151 @@
+"""The map of visits: what is drawn, what only the lists say, and what neither may tell."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from delegations.routes import map_of_region, map_of_visit, world_map
+from publishing.bodies import public_body
+from tests.factories import (
+    make_delegation,
+    make_event,
+    make_region,
+    make_sending_region,
+    make_stop,
+    make_venue,
+    published,
+)
+
+pytestmark = pytest.mark.django_db
+
+CHENGDU, SAN_FRANCISCO, LONDON = ("30.57", "104.06"), ("37.77", "-122.42"), ("51.51", "-0.13")
+DOT = '<circle class="map-'
+NOT_DRAWN = "(not on the map)"
+
+
+def make_place(name, point=(None, None)):
+    return published(make_region(name_en=name, latitude=point[0], longitude=point[1]))
+
+
+def make_visit(origin, *targets, **values):
+    visit = make_delegation(**values)
+    make_sending_region(delegation=visit, region=origin)
+    for position, target in enumerate(targets):
+        make_stop(delegation=visit, region=target, position=position)
+    return published(visit)
+
+
+def told(route_map):
+    """Names and counts of the routes."""
+    return [
+        (route.origin.reference["name_en"], route.target.reference["name_en"], route.count)
+        for route in route_map.routes
+    ]
+
+
+def test_routes_are_counted_by_region_and_the_busiest_come_first():
+    home, coast, island = make_place("Home"), make_place("Coast"), make_place("Island")
+    for targets in ([coast], [island, coast], [coast]):
+        make_visit(home, *targets)
+    assert told(world_map()) == [("Home", "Coast", 3), ("Home", "Island", 1)]
+
+
+def test_hidden_visits_hidden_regions_and_cancelled_visits_make_no_route():
+    home, coast, hidden = make_place("Home"), make_place("Coast"), make_region(name_en="Hidden")
+    make_visit(home, coast)
+    make_visit(home, hidden)
+    make_visit(home, coast, plan="cancelled")
+    draft = make_delegation()
+    make_sending_region(delegation=draft, region=home)
+    make_stop(delegation=draft, region=coast)
+    assert told(world_map()) == [("Home", "Coast", 1)]
+
+
+def test_page_draws_routes_and_says_the_same_in_a_list(client):
+    make_visit(make_place("Chengdu", CHENGDU), make_place("San Francisco", SAN_FRANCISCO))
+    published(make_event(venue=published(make_venue(name_en="Hall", latitude="37.7", longitude="-122.4"))))
+    page = client.get("/map/").text
+    assert page.count(DOT) == 3 and page.count("Chengdu → San Francisco: 1 visit") == 2
+    assert 'aria-label="Hall (1 event)"' in page
+    assert '<a href="/delegations/?sent_from=chengdu&amp;received_in=san-francisco">1</a>' in page
+    assert '<a href="/events/?venue=hall">1</a>' in page
+    assert NOT_DRAWN not in page
+
+
+def test_a_place_without_a_point_is_in_the_list_alone_and_the_list_says_so(client):
+    make_visit(make_place("Chengdu", CHENGDU), make_place("Nowhere"))
+    page = client.get("/map/").text
+    assert DOT not in page and page.count(NOT_DRAWN) == 1 and "Nowhere" in page
+
+
+def test_map_follows_what_changes(client):
+    visit = make_visit(make_place("Chengdu", CHENGDU), make_place("San Francisco", SAN_FRANCISCO))
+    assert "Chengdu → San Francisco" in client.get("/map/").text
+    visit.plan = "cancelled"
+    visit.save()
+    assert "Chengdu → San Francisco" not in client.get("/map/").text
+
+
+def test_page_says_so_when_there_is_nothing_to_draw(client):
+    assert "No visit with places is published yet." in client.get("/map/").text
+
+
+def test_map_in_chinese(client):
+    home = published(make_region(name_en="Chengdu", name_zh="成都市", latitude=CHENGDU[0], longitude=CHENGDU[1]))
+    make_visit(home, make_place("San Francisco", SAN_FRANCISCO))
+    page = client.get("/zh-hans/map/").text
+    assert "成都市 → San Francisco" in page and 'href="/zh-hans/regions/chengdu/"' in page
+
+
+def test_a_route_over_the_edge_of_the_sheet_leaves_it_and_comes_back():
+    atlantic, pacific = (
+        map_of_visit(public_body(make_visit(make_place(f"{name} A", start), make_place(f"{name} B", SAN_FRANCISCO))))
+        for name, start in (("Atlantic", LONDON), ("Pacific", CHENGDU))
+    )
+    assert [line.path.count("M") for line in (*atlantic.lines, *pacific.lines)] == [2, 1]
+    assert str(atlantic.view_box) == "0 0 2000 882"
+    assert pacific.view_box.x > 0 and pacific.view_box.width < 2000
+
+
+def test_there_and_back_are_two_lines():
+    here, there = make_place("Here", CHENGDU), make_place("There", SAN_FRANCISCO)
+    make_visit(here, there)
+    make_visit(there, here)
+    bends = [re.search(r"Q(\S+ \S+) ", line.path)[1] for line in world_map().lines]
+    assert len(set(bends)) == 2
+
+
+def test_map_of_a_region_holds_what_it_or_a_place_within_it_sends_and_receives():
+    province, coast, other = make_place("Province"), make_place("Coast"), make_place("Other")
+    town = published(make_region(name_en="Town", parent=province))
+    make_visit(town, coast)
+    make_visit(other, province)
+    make_visit(other, coast)
+    assert sorted(told(map_of_region(province.pk))) == [("Other", "Province", 1), ("Town", "Coast", 1)]
+
+
+def test_map_of_a_visit_asks_the_database_nothing(django_assert_num_queries):
+    body = public_body(make_visit(make_place("Chengdu", CHENGDU), make_place("San Francisco", SAN_FRANCISCO)))
+    with django_assert_num_queries(0):
+        assert len(map_of_visit(body).dots) == 2
+
+
+def test_page_costs_as_many_questions_for_three_routes_as_for_one(client):
+    home = make_place("Home", CHENGDU)
+
+    def add():
+        make_visit(home, make_place("Elsewhere", SAN_FRANCISCO))
+        published(make_event(venue=published(make_venue())))
+
+    def count():
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/map/")
+        return len(queries)
+
+    add()
+    one = [count(), count()]
+    add()
+    add()
+    assert one == [count(), count()] == [5, 1]
