@@ -34,8 +34,22 @@ class ClaimParts:
 
 
 def claim_parts(claim: Mapping[str, Any]) -> ClaimParts:
-    facts = [(PERIOD, _period(claim)), (RANK, _rank(claim))]
+    facts = [(PERIOD, period_words(claim)), (RANK, _rank(claim))]
     return ClaimParts(_qualifier(claim), [(fields, words) for fields, words in facts if words], _flags(claim))
+
+
+def period_words(claim: Mapping[str, Any]) -> str:
+    """The time that a figure speaks of; empty where none is known."""
+    words = _pair(claim, "period")
+    if not words and claim.get("period_on"):
+        return date_words(PartialDate.parse(claim["period_on"]))
+    return words
+
+
+def qualifier_words(claim: Mapping[str, Any]) -> str:
+    """“over”, “nearly” and the like; empty for an exact figure."""
+    qualifier = claim.get("qualifier") or "exact"
+    return "" if qualifier == "exact" else str(labels_of(f"{CLAIM}.qualifier")[qualifier])
 
 
 def _pair(claim: Mapping[str, Any], name: str) -> str:
@@ -44,17 +58,8 @@ def _pair(claim: Mapping[str, Any], name: str) -> str:
 
 
 def _qualifier(claim: Mapping[str, Any]) -> str:
-    qualifier = claim.get("qualifier") or "exact"
-    if qualifier == "exact" or QUALIFIED_ALREADY.search(_pair(claim, "stated")):
-        return ""
-    return str(labels_of(f"{CLAIM}.qualifier")[qualifier])
-
-
-def _period(claim: Mapping[str, Any]) -> str:
-    words = _pair(claim, "period")
-    if not words and claim.get("period_on"):
-        return date_words(PartialDate.parse(claim["period_on"]))
-    return words
+    """What the text as stated does not say itself."""
+    return "" if QUALIFIED_ALREADY.search(_pair(claim, "stated")) else qualifier_words(claim)
 
 
 def _rank(claim: Mapping[str, Any]) -> str:
