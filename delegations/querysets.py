@@ -4,6 +4,7 @@ from typing import Any, Self
 from django.apps import apps
 from django.db.models import Prefetch, Q
 
+from delegations.chains import replaced
 from delegations.stored_files import dropping_replaced
 from organizations.querysets import claim_lookups
 from publishing.querysets import AggregateQuerySet, RecordQuerySet
@@ -189,6 +190,15 @@ class OutcomeQuerySet(AggregateQuerySet):
             Q(links__event__in=events) | Q(links__agenda_item__event__in=events) | Q(links__delegation__in=delegations)
         ).distinct()
 
+    def of_visits(self, delegations: Any) -> Self:
+        """That hang together with one of the delegations (by primary key) or a public event in which one takes part."""
+        events = _events().public().filter(delegations__in=delegations).values("pk")
+        return self.linked_to(events=events, delegations=delegations)
+
+    def signed_by(self, people: Iterable[int]) -> Self:
+        """That one of the people (by primary key) signed for a party."""
+        return self.filter(parties__signatory__in=people).distinct()
+
     def with_party(self, organizations: Iterable[int]) -> Self:
         """With one of the organizations (by primary key) as a party, or as what they created."""
         return self.filter(
@@ -196,23 +206,8 @@ class OutcomeQuerySet(AggregateQuerySet):
         ).distinct()
 
     def counted(self) -> Self:
-        """Those that totals count: confirmed, and not replaced in the end by a confirmed one that the public sees.
-
-        Queries once for each step of the longest chain of replacements.
-        """
-        confirmed = self.filter(verification=self.model.Verification.CONFIRMED)
-        return confirmed.exclude(pk__in=self.model.objects.replaced())
-
-    def replaced(self) -> set[int]:
-        """What public confirmed ones replace, directly or by way of other public ones (by primary key)."""
-        links = self.model.supersedes.through._base_manager
-        public = self.model.objects.public()
-        found: set[int] = set()
-        newer = public.filter(verification=self.model.Verification.CONFIRMED)
-        while older := set(links.filter(from_outcome__in=newer).values_list("to_outcome", flat=True)) - found:
-            found |= older
-            newer = public.filter(pk__in=older)
-        return found
+        """Those that totals count: confirmed, and not replaced in the end by a confirmed one that the public sees."""
+        return self.filter(verification=self.model.Verification.CONFIRMED).exclude(pk__in=replaced())
 
     def for_detail(self) -> Self:
         newest_first = self.model.objects.order_by("-sorts_on", "-id")
