@@ -44,6 +44,16 @@ class ArticleFilters(django_filters.FilterSet):
         model=Region,
         where=lambda rows, keys: rows.filter(regions__in=Region.objects.public().within(keys)).distinct(),
     )
+    sent_from = RecordsFilter(
+        label=_("Visit sent from"),
+        model=Region,
+        where=lambda rows, keys: rows.filter(delegations__in=Delegation.objects.public().sent_by(keys)).distinct(),
+    )
+    received_in = RecordsFilter(
+        label=_("Visit received in"),
+        model=Region,
+        where=lambda rows, keys: rows.filter(delegations__in=Delegation.objects.public().received_in(keys)).distinct(),
+    )
     date_from = PeriodFilter(
         label=_("From"), field_name="published_on", bound="from", last_day=reaches("published_on", "published_on")
     )

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from coverage.models import Article, Outlet
-from organizations.excerpts import excerpt, key_of
 from publishing.bodies import Body, referenced_bodies
+from publishing.excerpts import excerpts, wanted
 from publishing.views import RecordDetailView
 
 
@@ -21,15 +21,11 @@ class OutletDetailView(RecordDetailView):
     model = Outlet
 
     def related(self, body: Body) -> dict[str, Any]:
-        key = key_of(body)
-        return {
-            "excerpts": [
-                excerpt("article", _("Articles it carried"), _("All articles it carried"), outlet=key),
-                excerpt(
-                    "article", _("Articles it wrote for others"), _("All articles it wrote for others"), agency=key
-                ),
-            ]
+        lists = {
+            "carried": wanted("article", _("Articles it carried"), outlet=body),
+            "written": wanted("article", _("Articles it wrote for others"), agency=body),
         }
+        return {"lists": excerpts(lists).lists}
 
 
 def _story(body: Body) -> list[Body]:

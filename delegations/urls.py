@@ -1,12 +1,12 @@
 from django.urls import path
 
 from delegations.calendars.feeds import CONTENTS
-from delegations.models import Delegation, Event, Outcome
+from delegations.models import Delegation, Event
 from delegations.views import delegations, documents, events, outcomes, programmes
 from delegations.views.calendars import ListCalendarView, RecordCalendarView
 from delegations.views.maps import MapView
 from publishing.qr import QRCodeView
-from publishing.routes import list_routes
+from publishing.routes import record_routes
 
 calendars = [
     path("delegations.ics", ListCalendarView.as_view(model=Delegation), name="delegation-list-calendar"),
@@ -23,16 +23,13 @@ calendars = [
 
 urlpatterns = [
     *calendars,
-    *list_routes(Delegation),
-    path("delegations/<slug:slug>/", delegations.DelegationDetailView.as_view(), name="delegation-detail"),
+    *record_routes(delegations.DelegationDetailView),
     path("delegations/<slug:slug>/programme/", programmes.ProgrammeView.as_view(), name="delegation-programme"),
     path("delegations/<slug:slug>/programme.txt", programmes.ProgrammeTextView.as_view(), name="delegation-text"),
     path("delegations/<slug:slug>/qr.svg", QRCodeView.as_view(model=Delegation), name="delegation-code"),
-    *list_routes(Event),
-    path("events/<slug:slug>/", events.EventDetailView.as_view(), name="event-detail"),
+    *record_routes(events.EventDetailView),
     path("events/<slug:slug>/qr.svg", QRCodeView.as_view(model=Event), name="event-code"),
-    *list_routes(Outcome),
-    path("outcomes/<slug:slug>/", outcomes.OutcomeDetailView.as_view(), name="outcome-detail"),
+    *record_routes(outcomes.OutcomeDetailView),
     path("map/", MapView.as_view(), name="map"),
     path("documents/<uuid:uuid>/", documents.DocumentView.as_view(), name="document"),
 ]

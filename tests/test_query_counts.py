@@ -8,15 +8,15 @@ from tests.leaks.world import Texts, add_children, make, make_all, publish_all
 from tests.statements import statements
 
 QUERIES = {
-    "region": (4, 8, 2, 3),
-    "organization": (5, 12, 2, 3),
-    "person": (3, 8, 2, 3),
+    "region": (4, 5, 2, 3),
+    "organization": (5, 4, 2, 3),
+    "person": (3, 4, 2, 3),
     "venue": (3, 4, 2, 3),
     "delegation": (9, 3, 2, 3),
     "event": (8, 3, 2, 3),
-    "outcome": (7, 2, 2, 3),
-    "article": (11, 3, 2, 3),
-    "outlet": (4, 6, 2, 3),
+    "outcome": (10, 4, 2, 3),
+    "article": (13, 3, 2, 3),
+    "outlet": (4, 4, 2, 3),
 }
 """Of each kind's list page, page, API list and API record."""
 

@@ -1,18 +1,10 @@
-from typing import Any
-
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from delegations.models import Delegation, Event, Outcome
-from organizations.models import Organization, Region, Sector
+from organizations.models import Organization, Person, Region, Sector
 from publishing.filters import ChoicesFilter, CodesFilter, PeriodFilter, RecordsFilter, SearchFilter, reaches
 from publishing.listing import Listing
-
-
-def _of_delegations(rows: Any, delegations: list[int]) -> Any:
-    """Theirs, and those of the public events in which they take part."""
-    events = Event.objects.public().filter(delegations__in=delegations).values("pk")
-    return rows.linked_to(events=events, delegations=delegations)
 
 
 class OutcomeFilters(django_filters.FilterSet):
@@ -29,8 +21,19 @@ class OutcomeFilters(django_filters.FilterSet):
         where=lambda rows, keys: rows.filter(region__in=Region.objects.public().within(keys).values("pk")),
     )
     sector = CodesFilter(label=_("Sector"), field_name="sectors", model=Sector)
-    delegation = RecordsFilter(label=_("Delegation"), model=Delegation, where=_of_delegations)
+    delegation = RecordsFilter(label=_("Delegation"), model=Delegation, where=lambda rows, keys: rows.of_visits(keys))
     event = RecordsFilter(label=_("Event"), model=Event, where=lambda rows, keys: rows.linked_to(events=keys))
+    person = RecordsFilter(label=_("Signatory"), model=Person, where=lambda rows, keys: rows.signed_by(keys))
+    sent_from = RecordsFilter(
+        label=_("Visit sent from"),
+        model=Region,
+        where=lambda rows, keys: rows.of_visits(Delegation.objects.public().sent_by(keys).values("pk")),
+    )
+    received_in = RecordsFilter(
+        label=_("Visit received in"),
+        model=Region,
+        where=lambda rows, keys: rows.of_visits(Delegation.objects.public().received_in(keys).values("pk")),
+    )
     date_from = PeriodFilter(
         label=_("From"), field_name="agreed_on", bound="from", last_day=reaches("agreed_on", "agreed_on")
     )

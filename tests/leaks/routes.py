@@ -65,6 +65,9 @@ def table(world):
             rows[f"{kind.path_name}/<slug:slug>/qr.svg"] = [f"/{kind.path_name}/{slug}/qr.svg" for slug in slugs]
         if kind.name == "delegation":
             rows |= handouts(slugs)
+    slugs = [record.slug or slug_for(record.name_en, "") for record in every if record.kind_name == "region"]
+    pairs = [f"/regions/{one}/{other}/" for one in slugs for other in slugs if one < other]
+    rows["regions/<slug:slug>/<slug:other>/"] = pairs
     names = [kind.name for kind in all_kinds()]
     rows[f"{API}changes/"] = [f"/{API}changes/", *(f"/{API}changes/?per_page=1000&kinds={name}" for name in names)]
     rows |= {f"{API}{route}": [f"/{API}{route}"] for route in ("enums/", "sectors/")}

@@ -1,0 +1,62 @@
+"""Between which regions delegations travel."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, QuerySet, Value
+
+from delegations.models import Delegation, SendingRegion, Stop
+from organizations.models import Region
+from publishing.bodies import Body
+
+LATEST = 1_000
+"""Visits that are looked through for partners, in each direction."""
+MAX_PARTNERS = 12
+SENT, RECEIVED = "sent", "received"
+NAMES = ("region__slug", "region__name_en", "region__name_zh")
+
+
+@dataclass
+class Partner:
+    """The page of a pair of regions under the other one's name, and how many visits went there and came from there."""
+
+    reference: Body
+    sent: int = 0
+    received: int = 0
+
+
+def pair_path(*slugs: str) -> str:
+    """The page of two regions, the same whichever is named first."""
+    first, second = sorted(slugs)
+    return f"/regions/{first}/{second}/"
+
+
+def partners_of(region: Body) -> list[Partner]:
+    """The regions to which the latest visits went from the region or a place within it, or from which they came.
+
+    The busiest first; one statement.
+    """
+    inside = Region.objects.public().filter(uuid=UUID(region["uuid"])).values("pk")
+    sent = Delegation.objects.public().sent_by(inside)
+    received = Delegation.objects.public().received_in(inside)
+    rows = _ends(Stop, sent, inside, SENT).union(_ends(SendingRegion, received, inside, RECEIVED), all=True)
+    partners: dict[str, Partner] = {}
+    for direction, slug, name_en, name_zh, visits in rows:
+        names = {"name_en": name_en, "name_zh": name_zh, "path": pair_path(region["slug"], slug)}
+        setattr(partners.setdefault(slug, Partner(names)), direction, visits)
+    busiest = sorted(partners.items(), key=lambda item: (-item[1].sent - item[1].received, item[0]))
+    return [partner for _slug, partner in busiest[:MAX_PARTNERS]]
+
+
+def _ends(model: Any, visits: QuerySet, inside: QuerySet, direction: str) -> QuerySet:
+    """The public regions outside at the other end of the latest visits, with how many of these each has."""
+    latest = visits.order_by("-starts_on", "-id").values("pk")[:LATEST]
+    within = Region.objects.public().within(inside).values("pk")
+    rows = model.objects.filter(delegation__in=latest, region__in=Region.objects.public()).exclude(region__in=within)
+    return (
+        rows.order_by()
+        .values(*NAMES)
+        .annotate(direction=Value(direction), visits=Count("delegation", distinct=True))
+        .values_list("direction", *NAMES, "visits")
+    )

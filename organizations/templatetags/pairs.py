@@ -1,0 +1,14 @@
+from django import template
+
+from delegations.pairs import pair_path
+from publishing.bodies import Body
+from publishing.views import localized
+
+register = template.Library()
+
+
+@register.simple_tag
+def pair_address(region: Body, partner: Body) -> str:
+    """The page of two regions; empty while one of them is a draft without an address."""
+    slugs = [region["slug"], partner["slug"]]
+    return localized(pair_path(*slugs)) if all(slugs) else ""

@@ -1,0 +1,106 @@
+"""A page for two regions: who travelled to whom, what came of it and what was written about it."""
+
+from collections.abc import Iterator, Sequence
+from itertools import permutations
+from operator import attrgetter
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet, Value
+from django.db.models.functions import ExtractYear
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from coverage.models import Article
+from delegations.models import Delegation, Outcome
+from delegations.pairs import pair_path
+from organizations.charts.columns import columns
+from organizations.models import Region
+from publishing.bodies import Body
+from publishing.excerpts import Excerpt, Wanted, excerpts, wanted
+from publishing.lookup import Moved, Withdrawn, find_public
+from publishing.views import PublicPage, localized
+
+THERE, BACK, OUTCOMES, ARTICLES = range(4)
+
+
+class RegionPairView(PublicPage):
+    """The same page whichever region is named first: the other order, like a former address, leads there."""
+
+    def get(self, request: HttpRequest, slug: str, other: str) -> HttpResponse:
+        try:
+            regions = [_present(name) for name in (slug, other)]
+        except Withdrawn as withdrawn:
+            return render(request, "withdrawn.html", {"record": withdrawn.record}, status=410)
+        if regions[0] == regions[1]:
+            raise Http404
+        path = localized(pair_path(*(region.slug for region in regions)))
+        if request.path != path:
+            return HttpResponsePermanentRedirect(path)
+        return render(request, "organizations/region_pair.html", _context(*sorted(regions, key=attrgetter("slug"))))
+
+
+def _present(slug: str) -> Region:
+    """The public region of a present or a former address. Raises Withdrawn, or Http404 for one never public."""
+    try:
+        return find_public(Region, slug, by_slug_only=True)
+    except Moved as moved:
+        return moved.record
+
+
+def _context(first: Region, second: Region) -> dict[str, Any]:
+    asked = [{"uuid": str(region.uuid), "slug": region.slug} for region in (first, second)]
+    ways = list(permutations(asked))
+    bodies = Q(kind=Region.kind_name, object_id__in=[first.pk, second.pk])
+    found = excerpts({name: each for way in ways for name, each in _lists_of(*way)}, also=bodies)
+    regions = found.referenced(asked)
+    years = _years(ways)
+    return {
+        "first": regions[0],
+        "second": regions[1],
+        "ways": [(*way, _begun(found.lists, way[0])) for way in permutations(regions)],
+        "has_visits": any(excerpt.found for excerpt in found.lists.values()),
+        "ties": [tie for tie in regions[0]["ties"] if tie["partner"]["uuid"] == regions[1]["uuid"]],
+        "years": sorted(years.items(), reverse=True),
+        "columns": columns({year: row[ARTICLES] for year, row in years.items() if row[ARTICLES]}),
+    }
+
+
+def _lists_of(sender: Body, receiver: Body) -> Iterator[tuple[str, Wanted]]:
+    headings = {"delegation": _("Visits"), "outcome": _("What came of them"), "article": _("Press coverage")}
+    for kind_name, heading in headings.items():
+        yield f"{kind_name}-{sender['slug']}", wanted(kind_name, heading, sent_from=sender, received_in=receiver)
+
+
+def _begun(lists: dict[str, Excerpt], sender: Body) -> list[Excerpt]:
+    return [excerpt for name, excerpt in lists.items() if name.endswith(f"-{sender['slug']}")]
+
+
+def _years(ways: Sequence[tuple[Body, Body]]) -> dict[int, list[int]]:
+    """By year: visits one way, visits the other way, what came of them, and what was written about them."""
+    there, back = (_visits(*way) for way in ways)
+    either = Delegation.objects.filter(Q(pk__in=there.values("pk")) | Q(pk__in=back.values("pk"))).values("pk")
+    counted = [
+        _by_year(THERE, there, "starts_on"),
+        _by_year(BACK, back, "starts_on"),
+        _by_year(OUTCOMES, Outcome.objects.public().of_visits(either), "agreed_on"),
+        _by_year(ARTICLES, Article.objects.public().filter(delegations__in=either), "published_on"),
+    ]
+    years: dict[int, list[int]] = {}
+    for part, year, count in counted[0].union(*counted[1:], all=True):
+        years.setdefault(year, [0] * len(counted))[part] = count
+    return years
+
+
+def _visits(sender: Body, receiver: Body) -> QuerySet:
+    regions = Region.objects.public()
+    senders, receivers = (regions.filter(uuid=UUID(body["uuid"])).values("pk") for body in (sender, receiver))
+    return Delegation.objects.public().sent_by(senders).received_in(receivers)
+
+
+def _by_year(part: int, rows: QuerySet, column: str) -> QuerySet:
+    """Rows of part, year and how many of the year's records; those without a date are left out."""
+    dated = rows.filter(**{f"{column}__isnull": False}).order_by()
+    years = dated.values(part=Value(part), year=ExtractYear(column)).annotate(found=Count("pk", distinct=True))
+    return years.values_list("part", "year", "found")

@@ -1,0 +1,31 @@
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from organizations.models import Person
+from organizations.parts import deeds_of_person, quotes_of
+from publishing.bodies import Body
+from publishing.excerpts import excerpts, wanted
+from publishing.views import RecordDetailView
+
+
+class PersonDetailView(RecordDetailView):
+    """A career, the visits and events with the title of the day, what was signed and what was said."""
+
+    model = Person
+
+    def related(self, body: Body) -> dict[str, Any]:
+        lists = excerpts(
+            {
+                "visits": wanted("delegation", _("Delegations"), person=body),
+                "events": wanted("event", _("Appearances at events"), person=body),
+                "outcomes": wanted("outcome", _("Agreements signed"), person=body),
+                "articles": wanted("article", _("Press coverage"), person=body),
+            }
+        ).lists
+        roles = [lists["visits"], lists["events"], lists["outcomes"]]
+        return {
+            "lists": lists,
+            "roles": [(each, deeds_of_person(each.bodies, body["uuid"])) for each in roles if each],
+            "quotes": quotes_of(lists["articles"].bodies, body["uuid"]),
+        }

@@ -1,0 +1,208 @@
+"""What a record's page shows of public lists: the beginnings of several, found in one statement and read in another."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from operator import itemgetter
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.db import connection, models
+from django.db.models import Count, F, Q, QuerySet, Value, Window
+from django.db.models.functions import RowNumber
+
+from publishing.bodies import Body
+from publishing.filters import RecordsFilter
+from publishing.kinds import Kind, kind_named
+from publishing.models import PublicRecord
+from publishing.querysets import AggregateQuerySet
+from publishing.stored import stored
+
+LENGTH = 8
+COUNTED_TO = 1_000
+
+Shape = tuple[str, tuple[tuple[str, int], ...]]
+"""A kind and its filters, each with how many records it asks for."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A kind's public list under a heading, narrowed by filters that ask for records."""
+
+    kind: Kind
+    heading: str
+    filters: dict[str, tuple[Body, ...]]
+
+    @property
+    def shape(self) -> Shape:
+        return self.kind.name, tuple((name, len(targets)) for name, targets in self.filters.items())
+
+    @property
+    def targets(self) -> Iterator[UUID]:
+        """The records asked for, in the order of `shape`."""
+        for targets in self.filters.values():
+            yield from (UUID(target["uuid"]) for target in targets)
+
+    @property
+    def path(self) -> str:
+        query = {name: ",".join(map(_address, targets)) for name, targets in self.filters.items()}
+        return f"/{self.kind.path_name}/?{urlencode(query, safe=',')}"
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """The first records of a list in its usual order, and how many it has, counted no further than COUNTED_TO and one.
+
+    `anchor` is its name on the page, `path` the page of them all.
+    """
+
+    anchor: str
+    wanted: Wanted
+    bodies: list[Body]
+    found: int
+
+    def __bool__(self) -> bool:
+        return bool(self.bodies)
+
+    @property
+    def heading(self) -> str:
+        return self.wanted.heading
+
+    @property
+    def path(self) -> str:
+        return self.wanted.path
+
+    @property
+    def count(self) -> str:
+        return f"{self.found:,}" if self.found <= COUNTED_TO else f"{COUNTED_TO:,}+"
+
+    def without(self, body: Body) -> "Excerpt":
+        """The same without a record that is one of the list, whether among the first or not."""
+        others = [each for each in self.bodies if each["uuid"] != body["uuid"]]
+        return replace(self, bodies=others, found=max(self.found - 1, 0))
+
+    @property
+    def has_more(self) -> bool:
+        return self.found > len(self.bodies)
+
+
+@dataclass(frozen=True)
+class Found:
+    lists: dict[str, Excerpt]
+    bodies: dict[str, Body]
+    """Everything that was read, by uuid."""
+
+    def referenced(self, references: Iterable[Body | None]) -> list[Body]:
+        """What was read of the records behind references, in their order."""
+        return [self.bodies[each["uuid"]] for each in references if each and each["uuid"] in self.bodies]
+
+
+def wanted(kind_name: str, heading: str, /, **filters: Body | Sequence[Body]) -> Wanted:
+    """Each filter asks for one record, or for any of several; asking for none finds nothing."""
+    kind = kind_named(kind_name)
+    assert kind is not None
+    asked = {name: (given,) if isinstance(given, dict) else tuple(given) for name, given in filters.items()}
+    return Wanted(kind, heading, asked)
+
+
+def excerpts(lists: Mapping[str, Wanted], also: Q | None = None) -> Found:
+    """The beginnings of lists and, read along with them, the public bodies that `also` names in the register."""
+    asked = {name: each for name, each in lists.items() if all(each.filters.values())}
+    begun = dict(zip(asked, _begun(list(asked.values())), strict=True))
+    bodies = _bodies([(asked[name].kind.name, keys) for name, (keys, _found) in begun.items()], also)
+    by_key = {(kind_name, key): body for kind_name, key, body in bodies}
+    shown = {}
+    for name, each in lists.items():
+        keys, found = begun.get(name, ([], 0))
+        present = [by_key[each.kind.name, key] for key in keys if (each.kind.name, key) in by_key]
+        shown[name] = Excerpt(name, each, present, found)
+    return Found(shown, {body["uuid"]: body for *_, body in bodies})
+
+
+def _begun(lists: Sequence[Wanted]) -> list[tuple[list[int], int]]:
+    """The first primary keys of each list and how many it has, counted no further than COUNTED_TO and one."""
+    if not lists:
+        return []
+    sql, params = _statement(tuple(each.shape for each in lists), connection.vendor)
+    targets = [target for each in lists for target in each.targets]
+    given = {_stored_uuid(UUID(int=number)): _stored_uuid(target) for number, target in enumerate(targets)}
+    keys: list[list[int]] = [[] for _ in lists]
+    counts = [0 for _ in lists]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [given.get(param, param) for param in params])
+        for part, number, place in sorted(cursor.fetchall(), key=itemgetter(2)):
+            if place:
+                keys[part].append(number)
+            else:
+                counts[part] = number
+    return list(zip(keys, counts, strict=True))
+
+
+@lru_cache
+def _statement(shapes: tuple[Shape, ...], vendor: str) -> tuple[str, tuple[Any, ...]]:
+    """The one statement behind the lists: putting it together takes longer than running it.
+
+    In place of the records asked for stand placeholders, the next number for each.
+    """
+    numbers = iter(range(sum(count for _, filters in shapes for _, count in filters)))
+    parts = []
+    for part, (kind_name, filters) in enumerate(shapes):
+        kind = kind_named(kind_name)
+        assert kind is not None
+        rows = _narrowed(kind, {name: [UUID(int=next(numbers)) for _ in range(count)] for name, count in filters})
+        parts += [_first(part, kind, rows), _count(part, kind, rows)]
+    return parts[0].union(*parts[1:], all=True).query.sql_with_params()
+
+
+def _narrowed(kind: Kind, filters: Mapping[str, list[UUID]]) -> AggregateQuerySet:
+    rows = kind.listing.queryset
+    for name, uuids in filters.items():
+        asking = kind.listing.filterset_class.base_filters[name]
+        assert isinstance(asking, RecordsFilter)
+        rows = asking.where(rows, asking.target.objects.public().filter(uuid__in=uuids).values("pk"))
+    return rows
+
+
+def _first(part: int, kind: Kind, rows: AggregateQuerySet) -> QuerySet:
+    """Rows of part, primary key and place from 1."""
+    sort = next(iter(kind.listing.sorts.values()))
+    order = [F(name.lstrip("-")).desc() if name.startswith("-") else F(name).asc() for name in sort]
+    first = kind.model.objects.filter(pk__in=rows.order_by(*sort).values("pk")[:LENGTH]).order_by()
+    return first.annotate(part=_number(part), place=Window(RowNumber(), order_by=order)).values_list(
+        "part", "pk", "place"
+    )
+
+
+def _count(part: int, kind: Kind, rows: AggregateQuerySet) -> QuerySet:
+    """One row of part, number and 0."""
+    counted = kind.model.objects.filter(pk__in=rows.order_by().values("pk")[: COUNTED_TO + 1]).order_by()
+    found = counted.annotate(part=_number(part), place=_number(0)).values("part", "place").annotate(found=Count("pk"))
+    return found.values_list("part", "found", "place")
+
+
+def _number(value: int) -> Value:
+    return Value(value, output_field=models.IntegerField())
+
+
+def _stored_uuid(uuid: UUID) -> Any:
+    """As the driver of the database takes it."""
+    return models.UUIDField().get_db_prep_value(uuid, connection)
+
+
+def _bodies(lists: Iterable[tuple[str, list[int]]], also: Q | None) -> list[tuple[str, int, Body]]:
+    """Kind, primary key and body of the public records."""
+    chosen = also or Q()
+    for kind_name, keys in lists:
+        if keys:
+            chosen |= Q(kind=kind_name, object_id__in=keys)
+    if not chosen:
+        return []
+    rows = stored(PublicRecord.objects.filter(chosen, state=PublicRecord.State.PUBLIC))
+    return [(row.kind, row.object_id, json.loads(row.body)) for row in rows if row.body]
+
+
+def _address(body: Body) -> str:
+    """What filters know the record by; a draft in preview has no slug yet."""
+    return body["slug"] or body["uuid"]
