@@ -49,14 +49,14 @@ def _chain(outcome: Body, bodies: dict[str, Body]) -> list[Body]:
 
 
 def _oldest_first(found: dict[str, Body]) -> list[Body]:
-    """Each behind everything that it replaces."""
+    """Each behind everything that it replaces, which bodies name the newest first."""
     placed: list[Body] = []
     seen: set[str] = set()
 
     def place(body: Body) -> None:
         if body["uuid"] not in seen:
             seen.add(body["uuid"])
-            for older in body["supersedes"]:
+            for older in reversed(body["supersedes"]):
                 if older["uuid"] in found:
                     place(found[older["uuid"]])
             placed.append(body)
