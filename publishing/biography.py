@@ -50,7 +50,7 @@ class Entry:
     @property
     def is_aggregate(self) -> bool:
         """Whether it is the record itself, or one that was merged into it."""
-        return issubclass(self.model, Aggregate)
+        return not self.model.owners
 
 
 @dataclass

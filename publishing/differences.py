@@ -61,7 +61,7 @@ def columns_of(model: type[Record], aggregate: type[Aggregate]) -> tuple[Any, ..
 
 
 def _way_up(model: type[Record], aggregate: type[Aggregate]) -> str:
-    if issubclass(model, Aggregate):
+    if not model.owners:
         return ""
     targets = {owner: getattr(model._meta.get_field(owner), "related_model", None) for owner in model.owners}
     return next((owner for owner, target in targets.items() if target is aggregate), model.owners[0])

@@ -16,7 +16,7 @@ EDITORS, PRESS_OFFICERS, REVIEWERS, ADMINISTRATORS = "Editors", "Press officers"
 LABELS = {
     EDITORS: _("keep every record and the private details of members; publish nothing"),
     PRESS_OFFICERS: _("keep articles, outlets, quotes and citations; read the rest"),
-    REVIEWERS: _("check, edit and publish; see no private details of members"),
+    REVIEWERS: _("check, edit and publish, the pages of the site included; see no private details of members"),
     ADMINISTRATORS: _("may do everything, users and code lists included"),
 }
 
@@ -26,16 +26,20 @@ PRIVATE = Q(content_type__model="memberprivate")
 VIEWING = Q(codename__startswith="view_")
 PUBLISHING = Q(codename__startswith="publish_")
 BOOKKEEPING = Q(content_type__model__startswith="historical") | Q(content_type__model__in=("heartbeat", "formerslug"))
+SITE_PAGES = Q(content_type__app_label="publishing", content_type__model="sitepage")
 PARTNERS = Q(content_type__app_label="publishing", content_type__model="partner")
-RECORDS = Q(content_type__app_label__in=RECORD_APPS) & ~BOOKKEEPING & ~PARTNERS
+RECORDS = Q(content_type__app_label__in=RECORD_APPS) & ~BOOKKEEPING & ~PARTNERS & ~SITE_PAGES
 KEEPING = RECORDS & ~PUBLISHING & (VIEWING | ~Q(content_type__model__in=CODE_LISTS))
 PRESS = Q(content_type__app_label="coverage") | Q(content_type__model__in=("alias", "identifier"))
 
 PERMISSIONS = {
     EDITORS: KEEPING,
     PRESS_OFFICERS: (KEEPING & PRESS) | (RECORDS & VIEWING & ~PRIVATE),
-    REVIEWERS: (KEEPING | (RECORDS & PUBLISHING)) & ~PRIVATE,
-    ADMINISTRATORS: RECORDS | PARTNERS | Q(content_type__app_label="auth", content_type__model__in=("user", "group")),
+    REVIEWERS: ((KEEPING | (RECORDS & PUBLISHING)) & ~PRIVATE) | SITE_PAGES,
+    ADMINISTRATORS: RECORDS
+    | PARTNERS
+    | SITE_PAGES
+    | Q(content_type__app_label="auth", content_type__model__in=("user", "group")),
 }
 
 

@@ -1,4 +1,4 @@
-"""Pages that belong to no single kind: the home page and what these records are."""
+"""The home page."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -42,11 +42,6 @@ class HomeView(PublicPage):
             "has_own_search": True,
         }
         return render(request, "home.html", context)
-
-
-class AboutView(PublicPage):
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return render(request, "publishing/about.html")
 
 
 def first_of(kind_name: str, **params: str) -> list[Body]:

@@ -26,7 +26,7 @@ def place(entry: Any, record: Any) -> None:
         owner = next(iter(record.aggregates()), None)
     except ObjectDoesNotExist:
         owner = None
-    entry.aggregate_uuid = owner.uuid if owner else None
+    entry.aggregate_uuid = owner.uuid if owner else getattr(record, "uuid", None)
     for name in record.masked:
         if getattr(entry, name):
             setattr(entry, name, MASK)

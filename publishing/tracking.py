@@ -9,7 +9,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_de
 from simple_history.signals import pre_create_historical_record
 
 from publishing.changes import changes
-from publishing.models import Aggregate, Code, PublicRecord, Record
+from publishing.models import Aggregate, Code, PublicRecord, Record, SitePage
 from publishing.register import leave_to_work
 from publishing.site_state import pages_changed
 from publishing.timeline import place
@@ -18,6 +18,8 @@ from publishing.timeline import place
 def connect() -> None:
     pre_delete.connect(_note_deletion, dispatch_uid="publishing.deletion")
     post_save.connect(_note_code, dispatch_uid="publishing.codes")
+    post_save.connect(_note_words, dispatch_uid="publishing.words")
+    post_delete.connect(_note_words, dispatch_uid="publishing.lost_words")
     post_delete.connect(_note_lost_code, dispatch_uid="publishing.lost_codes")
     m2m_changed.connect(_note_links, dispatch_uid="publishing.links")
     pre_create_historical_record.connect(_place_in_timeline, dispatch_uid="publishing.timeline")
@@ -45,6 +47,12 @@ def _note_code(instance: models.Model, created: bool, **kwargs: Any) -> None:
     """A code list's entry stands in many bodies and is an aggregate's row in none."""
     if isinstance(instance, Code):
         mark_showing([] if created else [instance])
+
+
+def _note_words(instance: models.Model, **kwargs: Any) -> None:
+    """The office's own words stand in no body."""
+    if isinstance(instance, SitePage):
+        pages_changed()
 
 
 def _note_lost_code(instance: models.Model, **kwargs: Any) -> None:

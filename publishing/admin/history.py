@@ -4,26 +4,42 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.formats import localize
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from publishing.admin.forms import partial_dates_of
+from publishing.admin.widgets import is_key
 from publishing.biography import changes_of
 from publishing.dates import partial_values
 from publishing.differences import attach_links
-from publishing.models import Aggregate
+from publishing.models import Record
 
 RESTORE = "restore"
 
 
-class HistoryAdmin(admin.ModelAdmin):
+class AddressedAdmin(admin.ModelAdmin):
+    """Finds a record by what stands in the address of one of its pages."""
+
+    def change_url(self, record: Record) -> str:
+        name = f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_change"
+        return reverse(name, args=[record.pk])
+
+    def record_or_404(self, request: HttpRequest, object_id: str) -> Any:
+        record = self.get_queryset(request).filter(pk=object_id).first() if is_key(object_id) else None
+        if record is None:
+            raise Http404
+        return record
+
+
+class HistoryAdmin(AddressedAdmin):
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        record = self.record_or_404(request, object_id)  # type: ignore[attr-defined]
+        record = self.record_or_404(request, object_id)
         if not self.has_view_permission(request, record):
             raise PermissionDenied
         number = request.GET.get("page", "1")
@@ -35,7 +51,7 @@ class HistoryAdmin(admin.ModelAdmin):
             "record": record,
             "timeline": page,
             "may_restore": self.has_change_permission(request, record),
-            "change_url": self.change_url(record),  # type: ignore[attr-defined]
+            "change_url": self.change_url(record),
             "media": self.media,
         }
         return TemplateResponse(request, "admin/publishing/timeline.html", context | (extra_context or {}))
@@ -56,7 +72,7 @@ class HistoryAdmin(admin.ModelAdmin):
             self.message_user(request, sentence % {"moment": moment}, messages.WARNING)
         return super().render_change_form(request, context, **kwargs)
 
-    def _state_to_restore(self, request: HttpRequest, record: Aggregate | None) -> Any:
+    def _state_to_restore(self, request: HttpRequest, record: Record | None) -> Any:
         """An earlier state of this very record; only for looking at: a save takes what was sent."""
         key = request.GET.get(RESTORE, "")
         if record is None or request.method != "GET" or not key.isdecimal() or len(key) > 18:
@@ -64,7 +80,7 @@ class HistoryAdmin(admin.ModelAdmin):
         return type(record).history.filter(history_id=int(key), id=record.pk).first()
 
 
-def restorable_values(model: type[Aggregate], state: Any) -> dict[str, Any]:
+def restorable_values(model: type[Record], state: Any) -> dict[str, Any]:
     """The state's values as a form takes them, without private ones and files."""
     history = model.history.model
     attach_links(history, [state])

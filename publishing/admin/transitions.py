@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from publishing import services
+from publishing.admin.history import AddressedAdmin
 from publishing.admin.questions import questions_of
 from publishing.admin.steps import STEP_BY_NAME, STEPS, Step
-from publishing.admin.widgets import is_key
 from publishing.conflicts import again, again_after_conflict
 from publishing.models import Aggregate
 from publishing.preview import preview_link, preview_path
@@ -25,7 +25,7 @@ MANY = 200
 """How many records one list action takes."""
 
 
-class TransitionsAdmin(admin.ModelAdmin):
+class TransitionsAdmin(AddressedAdmin):
     """Every step has a page that says what it does and carries the version it was opened with; a POST takes it."""
 
     change_form_template = "admin/publishing/change_form.html"
@@ -50,16 +50,6 @@ class TransitionsAdmin(admin.ModelAdmin):
     def step_url(self, record: Aggregate, step_name: str) -> str:
         name = f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_step"
         return reverse(name, args=[record.pk, step_name])
-
-    def change_url(self, record: Aggregate) -> str:
-        name = f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_change"
-        return reverse(name, args=[record.pk])
-
-    def record_or_404(self, request: HttpRequest, object_id: str) -> Aggregate:
-        record = self.get_queryset(request).filter(pk=object_id).first() if is_key(object_id) else None
-        if record is None:
-            raise Http404
-        return record
 
     @again_after_conflict
     def step_view(self, request: HttpRequest, object_id: str, step_name: str) -> HttpResponse:

@@ -7,6 +7,7 @@ from publishing.models.names import Alias, FormerSlug, Identifier
 from publishing.models.partners import ApiKey, ApiKeyQuerySet, Partner
 from publishing.models.records import Record
 from publishing.models.register import PublicRecord, PublicRecordQuerySet, Shown, SitePosition, StaleBody
+from publishing.models.site_pages import SitePage
 from publishing.models.texts import Descriptive, NameBasis, Named, PrintedIn, Summarized
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "PublicRecordQuerySet",
     "Record",
     "Shown",
+    "SitePage",
     "SitePosition",
     "StaleBody",
     "Status",

@@ -10,6 +10,9 @@ from publishing.models import PublicRecord
 PLAIN = {
     "home": "/",
     "about": "/about/",
+    "contact": "/contact/",
+    "privacy": "/privacy/",
+    "accessibility": "/accessibility/",
     "data": "/data/",
     "search": "/search/?q=dalian",
     "not-found": "/nothing/",

@@ -9,6 +9,7 @@ from django.test import TestCase
 
 from demo.loader import load
 from publishing.kinds import all_kinds
+from publishing.models import SitePage
 from tests.house.messages import PLACEHOLDER, ROOT, marked, placeholders
 from tests.house.visible import Visible
 
@@ -94,7 +95,7 @@ class TestChinesePages(TestCase):
     def test_no_public_page_shows_a_phrase_of_the_catalogue_in_english(self):
         addresses = [
             "/",
-            "/about/",
+            *(f"/{name}/" for name in SitePage.Name.values),
             "/data/",
             "/no-such-page/",
             "/delegations/?date_from=long-ago",
@@ -109,9 +110,9 @@ class TestChinesePages(TestCase):
 
     def test_an_english_page_is_noticed(self):
         """Its own `lang` would hide all of it."""
-        page = self.client.get("/about/").text.replace('<html lang="en"', '<html lang="zh-Hans"')
-        assert "Every fact has a source" in Visible(page).texts
-        assert self.english.search("Every fact has a source")
+        page = self.client.get("/data/").text.replace('<html lang="en"', '<html lang="zh-Hans"')
+        assert "Download the records" in Visible(page).texts
+        assert self.english.search("Download the records")
 
     def test_days_are_written_as_offices_write_them(self):
         listed = self.client.get("/zh-hans/events/?date_from=2018-11-14&date_to=2018-11-14").text

@@ -10,10 +10,11 @@ from publishing.codes import code_lists
 from publishing.dumps.package import file_names
 from publishing.filters import RecordsFilter, SearchFilter
 from publishing.kinds import all_kinds
+from publishing.models import SitePage
 from publishing.words import slug_for
 from tests.leaks.world import HIDDEN_DAY, HIDDEN_STATES
 
-PLAIN = {"livez", "readyz", "", "about/", "data/", "map/"} | {
+PLAIN = {"livez", "readyz", "", *(f"{name}/" for name in SitePage.Name.values), "data/", "map/"} | {
     f"api/v1/{name}" for name in ("", "schema/", "docs/", "docs/mirror.py")
 }
 """Routes without a parameter that show no list."""
