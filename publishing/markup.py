@@ -4,7 +4,8 @@
     - an entry of a list
     A paragraph with [words](/contact/) that lead somewhere, and https://addresses.example that lead where they say.
 
-`{office}` and the like stand for what the settings say; a line that names what they leave out is left out.
+`{office}` and the like stand for what the settings say; a line that names what they leave out is left out, and a
+heading with nothing below.
 """
 
 import re
@@ -29,7 +30,7 @@ FORMS = (("### ", "h3"), ("## ", "h2"), ("- ", "li"))
 def marked_up(text: str, values: Mapping[str, str]) -> SafeString:
     lines = (_filled(line.rstrip(), values) for line in text.splitlines())
     forms = [_form(line) for line in lines if line is not None]
-    return format_html_join("", "{}", ((part,) for part in _parts(forms)))
+    return format_html_join("", "{}", ((part,) for part in _parts(_with_contents(forms))))
 
 
 def _filled(line: str, values: Mapping[str, str]) -> str | None:
@@ -45,6 +46,18 @@ def _form(line: str) -> tuple[str, str]:
         if line.startswith(mark):
             return form, line.removeprefix(mark).strip()
     return ("p" if line.strip() else ""), line.strip()
+
+
+def _with_contents(forms: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Without headings over lines that were left out: what follows is the end, or a heading of the same rank."""
+    kept: list[tuple[str, str]] = []
+    below = "h1"  # the end is no rank below any
+    for form, words in reversed(forms):
+        if form[:1] == "h" and below[:1] == "h" and below <= form:
+            continue
+        kept.append((form, words))
+        below = form or below
+    return kept[::-1]
 
 
 def _parts(forms: list[tuple[str, str]]) -> Iterator[SafeString]:

@@ -15,10 +15,10 @@ from publishing.views import localized
 
 WORDS = ("title_en", "title_zh", "text_en", "text_zh")
 FORMAT = _(
-    "A line that begins with “## ” is a heading, one that begins with “- ” an entry of a list; an empty line begins a new "
-    "paragraph. [Words](/contact/) make a link. {office}, {address}, {email}, {phone}, {licence} and {licence_url} stand "
-    "for what the settings say; a line is left out where they say nothing. Empty both languages to return to the words "
-    "that the site came with."
+    "A line that begins with “## ” is a heading, one that begins with “- ” an entry of a list; an empty line begins a "
+    "new paragraph. [Words](/contact/) make a link. {office}, {address}, {email}, {phone}, {licence} and {licence_url} "
+    "stand for what the settings say; a line is left out where they say nothing. Empty both languages to return to the "
+    "words that the site came with."
 )
 
 

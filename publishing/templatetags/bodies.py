@@ -250,11 +250,6 @@ def _page_lang() -> str:
     return LANG_TAGS[page_languages()[0]]
 
 
-def language_of(body: Body, name: str) -> str:
-    """The language tag of what `plain` gives."""
-    return _words(body, name)[1] or _page_lang()
-
-
 def _linked(words: SafeString, reference: Body) -> SafeString:
     path = reference.get("path")
     return format_html('<a href="{}">{}</a>', localized_path(path), words) if path else words

@@ -5,7 +5,7 @@ from django.utils.safestring import SafeString
 from publishing.bodies import Body
 from publishing.markup import marked_up
 from publishing.office import Office
-from publishing.templatetags.bodies import language_of, plain
+from publishing.page_language import LANG_TAGS, page_languages, phrase
 
 register = template.Library()
 
@@ -13,5 +13,7 @@ register = template.Library()
 @register.simple_tag
 def site_text(page: Body, office: Office) -> SafeString:
     """The text of one of the site's own pages, under its own `lang`."""
-    words = marked_up(plain(page, "text"), office._asdict())
-    return format_html('<div class="prose" lang="{}">{}</div>', language_of(page, "text"), words)
+    words, lang = phrase(page, "text")
+    here, _other = page_languages()
+    values = office._asdict() | {"office": office.name}
+    return format_html('<div class="prose" lang="{}">{}</div>', lang or LANG_TAGS[here], marked_up(words, values))

@@ -12,7 +12,7 @@ OFFICE = {"office": "Chengdu Office", "email": "", "licence_url": "https://licen
     ("text", "shown"),
     [
         ("One\nline\n\nTwo", "<p>One<br>line</p><p>Two</p>"),
-        ("## Who\nWe are.\n### Where", "<h2>Who</h2><p>We are.</p><h3>Where</h3>"),
+        ("## Who\n### We\nAre", "<h2>Who</h2><h3>We</h3><p>Are</p>"),
         ("- one\n- two\n\nEnd", "<ul><li>one</li><li>two</li></ul><p>End</p>"),
         ("Write [to us](/contact/).", '<p>Write <a href="/contact/">to us</a>.</p>'),
         ("[Read](https://a.example/b?c=1&d=2)", '<p><a href="https://a.example/b?c=1&amp;d=2">Read</a></p>'),
@@ -20,6 +20,10 @@ OFFICE = {"office": "Chengdu Office", "email": "", "licence_url": "https://licen
         ("Ask me@a.example.", '<p>Ask <a href="mailto:me@a.example">me@a.example</a>.</p>'),
         ("{office}, {nobody}", "<p>Chengdu Office, {nobody}</p>"),
         ("Kept\n- E-mail: {email}", "<p>Kept</p>"),
+        (
+            "## Above\n### Over nothing\n{email}\n\n## Over words\nHere\n## Last\n\n{email}",
+            "<h2>Over words</h2><p>Here</p>",
+        ),
         ("[Licence]({licence_url})", '<p><a href="https://licence.example/by/">Licence</a></p>'),
         ("", ""),
     ],
