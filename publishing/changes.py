@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -95,10 +96,8 @@ class Unit:
                     setattr(row, name, value)
                 changed.append(row)
                 names |= values.keys()
-        if changed:
-            model._base_manager.bulk_write(changed, sorted(names), batch_size=500)
         now = timezone.now()
-        model._base_manager.filter(pk__in=counted).count_version(at=now)
+        _store_settled(model, changed, sorted(names), counted, now)
         for row in rows:
             if row.pk in counted:
                 row.version, row.modified_at = row.version + 1, now
@@ -112,12 +111,31 @@ class Unit:
         """This unit's states of the rows hold what was settled, not what the rows held before."""
         history = history_model(model)
         settled = {row.pk: row for row in rows}
+        if len(rows) == 1:
+            values = {name: getattr(rows[0], name) for name in names}
+            history.objects.filter(id=rows[0].pk, change_id=self.id).update(**values)
+            return
         entries = list(history.objects.filter(id__in=settled, change_id=self.id))
         for entry in entries:
             for name in names:
                 setattr(entry, name, getattr(settled[entry.id], name))
         if entries:
             history.objects.bulk_update(entries, names, batch_size=500)
+
+
+def _store_settled(
+    model: type["Aggregate"], changed: "list[Aggregate]", names: list[str], counted: set[int], at: datetime
+) -> None:
+    """Two statements; one where a single row is settled, as mostly."""
+    rows = model._base_manager
+    if len(changed) == 1 and counted == {changed[0].pk}:
+        values = {name: getattr(changed[0], name) for name in names}
+        rows.filter(pk__in=counted).count_version(at=at, **values)
+        return
+    if changed:
+        rows.bulk_write(changed, names, batch_size=500)
+    if counted:
+        rows.filter(pk__in=counted).count_version(at=at)
 
 
 def _exists(model: type["Aggregate"], key: uuid.UUID) -> bool:

@@ -92,5 +92,6 @@ class AggregateQuerySet(RecordQuerySet):
         links = (field for field in self.model._meta.fields if field.many_to_one)
         return self.select_related(*(field.name for field in links if hasattr(field.related_model, "kind_name")))
 
-    def count_version(self, *, at: datetime) -> int:
-        return self.write(version=F("version") + 1, modified_at=at)
+    def count_version(self, *, at: datetime, **values: Any) -> int:
+        """With what was settled beside it, the same for all rows."""
+        return self.write(version=F("version") + 1, modified_at=at, **values)

@@ -198,8 +198,10 @@ def _write(keys: Keys, counter: Counter, *, renewing: bool = False) -> None:
         _store([row for row in rows if row.position > before or row.shape != kind.shape], kind)
         counter.fresh.update(row.pk for row in rows)
         index.write(name, [(row.object_id, row.body) for row in rows])
-        _store_shown({row.pk: rendering.shown for row, rendering in zip(rows, renderings, strict=True)})
-        _unmark(rows)
+        known = [row for row in rows if row.uuid in present]
+        shown = {row.pk: rendering.shown for row, rendering in zip(rows, renderings, strict=True)}
+        _store_shown(shown, among={row.pk for row in known})
+        _unmark(known)
 
 
 def _is_doubtful(row: PublicRecord, renewing: bool) -> bool:
@@ -209,7 +211,7 @@ def _is_doubtful(row: PublicRecord, renewing: bool) -> bool:
 
 
 def _unmark(rows: Iterable[PublicRecord]) -> None:
-    if marked := [row.pk for row in rows if hasattr(row, "mark")]:
+    if marked := [row.pk for row in rows if getattr(row, "mark", None)]:
         StaleBody.objects.filter(pk__in=marked).delete()
 
 
@@ -249,11 +251,12 @@ def _store(rows: list[PublicRecord], kind: Kind) -> None:
     )
 
 
-def _store_shown(wanted: dict[int, frozenset[UUID]]) -> None:
-    """Make the rows, by primary key, show exactly these."""
+def _store_shown(wanted: dict[int, frozenset[UUID]], *, among: Collection[int]) -> None:
+    """Make the rows, by primary key, show exactly these; those among the given ones showed others before."""
     present: dict[int, set[UUID]] = {key: set() for key in wanted}
     gone = []
-    for pk, key, target in Shown.objects.filter(record__in=present).values_list("pk", "record", "target"):
+    before = Shown.objects.filter(record__in=wanted.keys() & among)
+    for pk, key, target in before.values_list("pk", "record", "target"):
         present[key].add(target)
         if target not in wanted[key]:
             gone.append(pk)

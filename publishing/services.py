@@ -66,7 +66,7 @@ def publish(*, record: Aggregate, by: Any, at: datetime | None = None) -> None:
     """
     _require(record, Status.DRAFT, Status.IN_REVIEW, Status.SCHEDULED, Status.WITHDRAWN)
     _require_publishable(record)
-    record.full_clean()
+    _require_sound(record)
     facts: dict[str, Any] = {
         "first_published_at": record.first_published_at or at or timezone.now(),
         "publish_at": None,
@@ -74,9 +74,8 @@ def publish(*, record: Aggregate, by: Any, at: datetime | None = None) -> None:
         "withdrawal_reason": "",
     }
     with changes():
-        if record.slug is None:
-            _fix_address(record)
-        _move(record, by, status=Status.PUBLISHED, **facts)
+        move = _move_to_free_address if record.slug is None else _move
+        move(record, by, status=Status.PUBLISHED, **facts)
 
 
 def publish_together(*, records: Iterable[Aggregate], by: Any) -> list[Aggregate]:
@@ -186,6 +185,12 @@ def _require_publishable(record: Aggregate) -> None:
         raise ValidationError(record.refusal_to_publish, code="refused")
 
 
+def _require_sound(record: Aggregate) -> None:
+    """What the database itself keeps true of stored rows is not asked again."""
+    links = {field.name for field in record._meta.fields if field.is_relation}
+    record.full_clean(exclude=links, validate_unique=False, validate_constraints=False)
+
+
 def _move(record: Aggregate, by: Any, **values: Any) -> None:
     """Compare the version and write in one UPDATE; the unit of change counts the version."""
     with changes() as unit:
@@ -198,18 +203,16 @@ def _move(record: Aggregate, by: Any, **values: Any) -> None:
         unit.touch(record)
 
 
-def _fix_address(record: Aggregate) -> None:
-    """Give the record its slug. Another record may take the same one at the same moment: then the next is tried."""
-    rows = type(record)._base_manager.filter(pk=record.pk, slug__isnull=True)
+def _move_to_free_address(record: Aggregate, by: Any, **values: Any) -> None:
+    """The same with a slug. Another record may take the same one at the same moment: then the next is tried."""
     while True:
         slug = _free_slug(record)
         try:
             with transaction.atomic():
-                rows.write(slug=slug)
+                return _move(record, by, slug=slug, **values)
         except IntegrityError:
-            continue
-        record.slug = slug
-        return
+            if not type(record)._base_manager.filter(slug=slug).exists():
+                raise
 
 
 def _free_slug(record: Aggregate) -> str:
@@ -217,14 +220,13 @@ def _free_slug(record: Aggregate) -> str:
 
     The name is settled anew: what it is made from may have become public a moment ago.
     """
-    names = type(record)._base_manager.get(pk=record.pk).settle()
+    model = type(record)
+    names = model._base_manager.fetching(*model.described_from).get(pk=record.pk).settle()
     name_en, name_zh = (names.get(name, getattr(record, name)) for name in ("name_en", "name_zh"))
     base = slug_for(name_en, name_zh) or record.uuid.hex[:12]
-    taken = type(record)._base_manager.filter(slug__startswith=base[:MAX_SLUG])
-    used = set(taken.values_list("slug", flat=True))
-    used |= set(
-        FormerSlug.objects.filter(kind_name=record.kind_name, slug__startswith=base).values_list("slug", flat=True)
-    )
+    taken = model._base_manager.filter(slug__startswith=base[:MAX_SLUG]).order_by().values_list("slug", flat=True)
+    former = FormerSlug.objects.filter(kind_name=record.kind_name, slug__startswith=base)
+    used = set(taken.union(former.values_list("slug", flat=True)))
     number, slug = 1, base
     while slug in used:
         number += 1
