@@ -1,6 +1,7 @@
 """Names for visits and events that no source names, made from what the public may see, in both languages."""
 
 from datetime import date
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.utils import translation
@@ -62,8 +63,7 @@ def _name_event(event: "Event", rows: list[Any], language: str) -> str:
     visited = _bodies([row for row in rows if row.role == "visited"], suffix)
     place = _place(event, suffix)
     day = _day(event.starts_on, event.starts_on_precision, language) if event.starts_on else ""
-    with translation.override(language):
-        kind = str(event.get_kind_display())
+    kind = _kind_name(event.Kind(event.kind), language)
     if visited:
         name = f"{kind}：{visited}" if suffix == "zh" else f"{kind}: {visited}"
     elif hosts:
@@ -103,6 +103,14 @@ def _in(record: Any, field: str) -> str:
     return getattr(record, field) or record.name_en or record.name_zh
 
 
+@cache
+def _kind_name(kind: "Event.Kind", language: str) -> str:
+    """Remembered, for a withdrawn host stands in thousands of names."""
+    with translation.override(language):
+        return str(kind.label)
+
+
+@lru_cache(maxsize=20_000)
 def _day(day: date, precision: str, language: str) -> str:
     formats = {
         "en": {Precision.YEAR: "Y", Precision.MONTH: "F Y", Precision.DAY: "j F Y"},

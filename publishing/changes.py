@@ -70,15 +70,17 @@ class Unit:
             groups = _by_model(touched | affected)
             for model in groups:
                 model.before_settling()
+            written = touched | counted
             for model, keys in groups.items():
-                new = {key for key in keys if (model, key) in touched and (model, key) not in counted}
-                self._settle_model(model, keys, new)
-            counted |= touched
+                own = {key for key in keys if (model, key) in written}
+                self._settle_model(model, keys, own, {key for key in own if (model, key) not in counted})
+            counted = written
         removed = {uuid for uuid, model in self._removed.items() if not _exists(model, uuid)}
         if self._changed or removed:
             register_changes(_by_model(self._changed), removed, self._merged)
 
-    def _settle_model(self, model: type["Aggregate"], keys: set[int], counted: set[int]) -> None:
+    def _settle_model(self, model: type["Aggregate"], keys: set[int], own: set[int], counted: set[int]) -> None:
+        """Of the rows with these keys this unit has written its own; of those, the counted get a new version."""
         rows = list(model._base_manager.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
         fetch(rows, model.described_from)  # after the lock: what is joined to it may be of before
         changed: list[Aggregate] = []
@@ -101,7 +103,7 @@ class Unit:
         for row in rows:
             if row.pk in counted:
                 row.version, row.modified_at = row.version + 1, now
-        self._tell_in_history(model, rows, [*names, "version", "modified_at"])
+        self._tell_in_history(model, [row for row in rows if row.pk in own], [*names, "version", "modified_at"])
         for row in rows:
             for instance in self._instances.get((model, row.pk), ()):
                 for name in (*names, "version", "modified_at"):
@@ -109,6 +111,8 @@ class Unit:
 
     def _tell_in_history(self, model: type["Aggregate"], rows: "list[Aggregate]", names: list[str]) -> None:
         """This unit's states of the rows hold what was settled, not what the rows held before."""
+        if not rows:
+            return
         history = history_model(model)
         settled = {row.pk: row for row in rows}
         if len(rows) == 1:

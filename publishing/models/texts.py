@@ -43,13 +43,14 @@ class Named(models.Model):
     def __str__(self) -> str:
         return in_page_language(self.name_en, self.name_zh)
 
+    def names(self) -> tuple[str, str]:
+        """In English and in Chinese, as they must be stored."""
+        return self.name_en, self.name_zh
+
     def settle(self) -> dict[str, Any]:
-        return super().settle() | _with_sort_keys(self.name_en, self.name_zh)
-
-
-def _with_sort_keys(name_en: str, name_zh: str) -> dict[str, Any]:
-    sort_en, sort_zh = sort_keys(name_en, name_zh)
-    return {"name_en": name_en, "name_zh": name_zh, "sort_en": sort_en, "sort_zh": sort_zh}
+        name_en, name_zh = self.names()
+        sort_en, sort_zh = sort_keys(name_en, name_zh)
+        return super().settle() | {"name_en": name_en, "name_zh": name_zh, "sort_en": sort_en, "sort_zh": sort_zh}
 
 
 class Descriptive(Named):
@@ -79,11 +80,8 @@ class Descriptive(Named):
         """The description in English and in Chinese, made from what the public may see."""
         raise NotImplementedError
 
-    def settle(self) -> dict[str, Any]:
-        values = super().settle()
-        if self.name_basis == NameBasis.DESCRIPTIVE:
-            values |= _with_sort_keys(*self.describe())
-        return values
+    def names(self) -> tuple[str, str]:
+        return self.describe() if self.name_basis == NameBasis.DESCRIPTIVE else super().names()
 
 
 class Summarized(models.Model):
