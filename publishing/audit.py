@@ -102,6 +102,7 @@ def _is_found_by(row: PublicRecord, targets: Collection[UUID]) -> bool:
         target.uuid
         for model in models
         for target in model._base_manager.filter(uuid__in=targets)
-        if (row.kind, row.object_id) in model.listing_records(target.pk)
+        for kind_name, keys in model.listing_records([target.pk])
+        if kind_name == row.kind and row.object_id in set(keys)
     }
     return found == set(targets)

@@ -7,23 +7,25 @@ half of what a body shows, the later one must see the earlier one's half.
 
 import logging
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
 from django.db import OperationalError, connection, transaction
-from django.db.models import Q
-from django.utils import timezone
 
+from publishing import burying
 from publishing.conflicts import is_conflict
-from publishing.kinds import Kind, all_kinds, kind_named
-from publishing.models import PublicRecord, Shown, SitePosition, StaleBody, Status
+from publishing.counter import Counter, counting
+from publishing.kinds import Kind, all_kinds, kind_named, kind_of
+from publishing.models import Aggregate, PublicRecord, Shown, StaleBody, Status
 from publishing.rendering import Rendering, render
 from publishing.search import index
 
 logger = logging.getLogger("retinue.register")
+
+AT_ONCE = 500
+"""Records that are rendered within the unit of change that touched them; of more, all are left to `work`."""
 
 BATCH = 500
 """Rows that one statement writes."""
@@ -47,13 +49,18 @@ def register_changes(
     gone = list(PublicRecord.objects.filter(uuid__in=removed).values_list("uuid", flat=True)) if removed else []
     if not rows and not gone:
         return
-    with _counter() as counter:
-        _erase([uuid for uuid in gone if uuid not in merged], counter)
-        _lead_on({uuid: merged[uuid] for uuid in gone if uuid in merged}, counter)
-        _withdraw([row for row in rows if row[2] != Status.PUBLISHED], counter)
-        _write(_grouped((name, key) for name, key, status in rows if status == Status.PUBLISHED), counter)
-        if counter.news:
-            mark_stale(_showing(counter.news).exclude(pk__in=counter.fresh))
+    with counting() as counter:
+        burying.erase([uuid for uuid in gone if uuid not in merged], counter)
+        burying.lead_on({uuid: merged[uuid] for uuid in gone if uuid in merged}, counter)
+        burying.withdraw([(name, key) for name, key, status in rows if status != Status.PUBLISHED], counter)
+        public = _grouped((name, key) for name, key, status in rows if status == Status.PUBLISHED)
+        touched: list[PublicRecord] = []
+        if sum(map(len, public.values())) > AT_ONCE:
+            touched = _put_off(public, counter)
+        else:
+            _write(public, counter)
+        if counter.news or touched:
+            mark_stale(_showing([*counter.news, *touched]).exclude(pk__in=counter.settled))
 
 
 def renew_stale(odd: set[int] | None = None, *, batch: int = 50) -> int:
@@ -76,7 +83,7 @@ def renew_stale(odd: set[int] | None = None, *, batch: int = 50) -> int:
 
 
 def _renew(rows: list[int]) -> None:
-    with transaction.atomic(), _counter() as counter:
+    with transaction.atomic(), counting() as counter:
         marks = StaleBody.objects.filter(pk__in=rows).values_list("kind", "object_id")
         _write(_grouped(marks), counter, renewing=True)
 
@@ -91,20 +98,19 @@ def _renew_singly(rows: list[int]) -> None:
 
 def rebuild(keys: Keys) -> None:
     """Render these public records whatever the register says of them: repair, bulk loads, a new shape."""
-    with transaction.atomic(), _counter() as counter:
+    with transaction.atomic(), counting() as counter:
         _write(keys, counter)
 
 
 def remove_strays(strays: Iterable[tuple[str, int]]) -> None:
     """Bury rows that say public of records that are not: repair only."""
-    with transaction.atomic(), _counter() as counter:
+    with transaction.atomic(), counting() as counter:
         for name, key in strays:
-            rows = PublicRecord.objects.filter(kind=name, object_id=key)
-            record = kind_named(name).model._base_manager.filter(pk=key).first()
-            if record is None:
-                _erase([row.uuid for row in rows], counter)
+            if kind_named(name).model._base_manager.filter(pk=key).exists():
+                burying.withdraw([(name, key)], counter)
             else:
-                _bury(rows, PublicRecord.State.WITHDRAWN, counter, reason=record.withdrawal_reason)
+                rows = PublicRecord.objects.filter(kind=name, object_id=key)
+                burying.erase(list(rows.values_list("uuid", flat=True)), counter)
 
 
 def mark_stale(rows: Any) -> None:
@@ -114,47 +120,15 @@ def mark_stale(rows: Any) -> None:
 
 def leave_to_work(rows: Any) -> None:
     """Mark rows because of a change that no unit sees; no earlier rendering may overtake it."""
-    with transaction.atomic(), _counter():
+    with transaction.atomic(), counting() as counter:
         mark_stale(rows)
+        counter.step()
 
 
 def mark_other_shapes() -> None:
     """Leave the bodies that another release wrote to `work`, which has not begun with them yet."""
     for kind in all_kinds():
         leave_to_work(PublicRecord.objects.filter(kind=kind.name, mark=None).exclude(shape=kind.shape))
-
-
-class Counter:
-    """The site's position while its row is locked, the rows that moved on meanwhile, and all that were rendered;
-    of those at hand, the doubtful ones."""
-
-    def __init__(self, row: SitePosition) -> None:
-        self.row, self.now = row, timezone.now()
-        self.news: list[PublicRecord] = []
-        self.fresh: set[int] = set()
-        self.doubtful: set[int] = set()
-
-    def move(self, row: PublicRecord) -> None:
-        self.row.value += 1
-        row.position = self.row.value
-        self.news.append(row)
-
-
-@contextmanager
-def _counter() -> Iterator[Counter]:
-    counter = Counter(_locked())
-    yield counter
-    if counter.news:
-        counter.row.save(update_fields=["value", "removed_at"])
-
-
-def _locked() -> SitePosition:
-    rows = SitePosition.objects.select_for_update(no_key=True).filter(pk=SitePosition.ONLY)
-    row = rows.first()
-    if row is None:
-        SitePosition.present()
-        row = rows.get()
-    return row
 
 
 def _ever_public(changed: Keys) -> Iterator[tuple[str, int, str]]:
@@ -165,16 +139,16 @@ def _ever_public(changed: Keys) -> Iterator[tuple[str, int, str]]:
             yield name, key, status
 
 
-def _showing(news: list[PublicRecord]) -> Any:
-    """The rows whose bodies show or list one of those that have news.
+def _showing(rows: Iterable[PublicRecord]) -> Any:
+    """The rows whose bodies show or list one of these.
 
     By primary keys alone: a condition that asks the one or the other makes the database read the whole register.
     """
-    shows = Shown.objects.filter(target__in=[row.uuid for row in news]).values_list("record", flat=True)
-    listing = (pair for row in news for pair in kind_named(row.kind).model.listing_records(row.object_id))
+    shows = Shown.objects.filter(target__in=[row.uuid for row in rows]).values_list("record", flat=True)
     lists = [
         PublicRecord.objects.filter(kind=name, object_id__in=keys).values_list("pk", flat=True)
-        for name, keys in _grouped(listing).items()
+        for kind_name, listed in _grouped((row.kind, row.object_id) for row in rows).items()
+        for name, keys in kind_named(kind_name).model.listing_records(listed)
     ]
     return PublicRecord.objects.filter(pk__in=shows.union(*lists))
 
@@ -186,17 +160,51 @@ def _grouped(pairs: Iterable[tuple[str, int]]) -> Keys:
     return keys
 
 
-def _write(keys: Keys, counter: Counter, *, renewing: bool = False) -> None:
+def _put_off(keys: Keys, counter: Counter) -> list[PublicRecord]:
+    """Leave these public records to `work`, each with its row; returns the rows, for nobody knows which have news.
+
+    Until then no words find them: what their entries in the index say of them may be what is not to be found any more.
+    """
+    counter.step()
+    touched = []
     for name, group in sorted(keys.items()):
-        kind = kind_named(name)
+        rows = PublicRecord.objects.filter(kind=name, object_id__in=group)
+        present = {row.uuid: row for row in rows.defer("body")}
+        public = {row.object_id for row in present.values() if row.state == PublicRecord.State.PUBLIC}
+        _store(
+            [
+                _opened(present.get(record.uuid), record, counter)
+                for record in kind_named(name).model._base_manager.filter(pk__in=group - public)
+            ]
+        )
+        mark_stale(rows)
+        index.remove(name, group)
+        touched += present.values()
+    counter.settled.update(row.pk for row in [*touched, *counter.news])
+    return touched
+
+
+def _opened(row: PublicRecord | None, record: Aggregate, counter: Counter) -> PublicRecord:
+    """The record's row, moved on, without a body as yet."""
+    row = row or PublicRecord(uuid=record.uuid, kind=record.kind_name, object_id=record.pk)
+    counter.move(row)
+    row.state, row.reason, row.survivor, row.body = PublicRecord.State.PUBLIC, "", None, ""
+    row.slug, row.first_published_at, row.modified_at = record.slug, record.first_published_at, record.modified_at
+    row.shape = kind_of(record).shape
+    return row
+
+
+def _write(keys: Keys, counter: Counter, *, renewing: bool = False) -> None:
+    """Render these public records and store what changed."""
+    for name, group in sorted(keys.items()):
+        kind, first = kind_named(name), len(counter.news)
         found = PublicRecord.objects.filter(kind=name, object_id__in=group).select_related("mark")
         present = {row.uuid: row for row in found}
         renderings = [rendering for rendering in render(kind, group) if rendering.record.is_public]
         counter.doubtful = {row.pk for row in present.values() if _is_doubtful(row, renewing)}
-        before = counter.row.value
-        rows = [_row(kind, rendering, present.get(rendering.record.uuid), counter) for rendering in renderings]
-        _store([row for row in rows if row.position > before or row.shape != kind.shape], kind)
-        counter.fresh.update(row.pk for row in rows)
+        rows = [_row(rendering, present.get(rendering.record.uuid), counter) for rendering in renderings]
+        _store([*counter.news[first:], *_reshaped(rows, kind)])
+        counter.settled.update(row.pk for row in rows)
         index.write(name, [(row.object_id, row.body) for row in rows])
         known = [row for row in rows if row.uuid in present]
         shown = {row.pk: rendering.shown for row, rendering in zip(rows, renderings, strict=True)}
@@ -215,17 +223,15 @@ def _unmark(rows: Iterable[PublicRecord]) -> None:
         StaleBody.objects.filter(pk__in=marked).delete()
 
 
-def _row(kind: Kind, rendering: Rendering, row: PublicRecord | None, counter: Counter) -> PublicRecord:
+def _row(rendering: Rendering, row: PublicRecord | None, counter: Counter) -> PublicRecord:
     """The register's row as it must be, not yet stored: moved on if what it says changed, or a mirror may hold else."""
     if row is None or not _says(row, rendering):
-        row = row or PublicRecord(uuid=rendering.record.uuid, kind=kind.name, object_id=rendering.record.pk)
-        counter.move(row)
-        row.state, row.reason, row.survivor = PublicRecord.State.PUBLIC, "", None
-        row.slug, row.first_published_at = rendering.record.slug, rendering.record.first_published_at
-        row.modified_at = _moment_of_change(rendering, row, counter)
-        row.body = rendering.stamped(row.modified_at)
+        moment = _moment_of_change(rendering.record, row, counter)
+        row = _opened(row, rendering.record, counter)
+        row.modified_at, row.body = moment, rendering.stamped(moment)
     elif row.pk in counter.doubtful:
         counter.move(row)
+        row.shape = kind_of(rendering.record).shape
     return row
 
 
@@ -234,16 +240,22 @@ def _says(row: PublicRecord, rendering: Rendering) -> bool:
     return row.state == PublicRecord.State.PUBLIC and row.body == rendering.stamped(row.modified_at)
 
 
-def _moment_of_change(rendering: Rendering, row: PublicRecord, counter: Counter) -> datetime:
+def _moment_of_change(record: Aggregate, row: PublicRecord | None, counter: Counter) -> datetime:
     """When the record itself was changed, or now when something that it shows was."""
-    own = rendering.record.modified_at
-    return own if row.modified_at is None or own > row.modified_at else counter.now
+    is_own = row is None or not row.body or record.modified_at > row.modified_at
+    return record.modified_at if is_own else counter.now
 
 
-def _store(rows: list[PublicRecord], kind: Kind) -> None:
-    """Two statements at most, however many rows: those that are new, and those that were there."""
-    for row in rows:
+def _reshaped(rows: list[PublicRecord], kind: Kind) -> list[PublicRecord]:
+    """Those that say the same in another release's shape, given the present one."""
+    others = [row for row in rows if row.shape != kind.shape]
+    for row in others:
         row.shape = kind.shape
+    return others
+
+
+def _store(rows: list[PublicRecord]) -> None:
+    """Two statements at most, however many rows: those that are new, and those that were there."""
     new, present = [row for row in rows if row.pk is None], [row for row in rows if row.pk is not None]
     PublicRecord.objects.bulk_create(new, batch_size=BATCH)
     PublicRecord.objects.bulk_create(
@@ -264,44 +276,3 @@ def _store_shown(wanted: dict[int, frozenset[UUID]], *, among: Collection[int]) 
         Shown.objects.filter(pk__in=gone).delete()
     new = ((key, target) for key, targets in wanted.items() for target in targets - present[key])
     Shown.objects.bulk_create((Shown(record_id=key, target=target) for key, target in new), batch_size=BATCH)
-
-
-def _withdraw(rows: list[tuple[str, int, str]], counter: Counter) -> None:
-    for name, key, _status in rows:
-        reason = kind_named(name).model._base_manager.values_list("withdrawal_reason", flat=True).get(pk=key)
-        registered = PublicRecord.objects.filter(kind=name, object_id=key, state=PublicRecord.State.PUBLIC)
-        _bury(registered, PublicRecord.State.WITHDRAWN, counter, reason=reason)
-
-
-def _erase(uuids: Collection[UUID], counter: Counter) -> None:
-    """Leave nothing of these records, nor of those that were merged into them."""
-    rows = PublicRecord.objects.filter(Q(uuid__in=uuids) | Q(survivor__in=uuids))
-    _bury(rows, PublicRecord.State.ERASED, counter, slug="", reason="", survivor=None)
-
-
-def _lead_on(merged: Mapping[UUID, UUID], counter: Counter) -> None:
-    """Have the merged records lead to their survivors, and with them those that led to them."""
-    for gone, survivor in merged.items():
-        while survivor in merged:
-            survivor = merged[survivor]
-        for row in PublicRecord.objects.filter(Q(uuid=gone) | Q(survivor=gone)):
-            _bury_one(row, PublicRecord.State.MERGED, counter, slug="", reason="", survivor=survivor)
-
-
-def _bury(rows: Any, state: str, counter: Counter, **values: Any) -> None:
-    for row in rows.exclude(state=state):
-        _bury_one(row, state, counter, **values)
-
-
-def _bury_one(row: PublicRecord, state: str, counter: Counter, **values: Any) -> None:
-    """Leave of the row what its addresses answer from now on: no name, no body."""
-    counter.move(row)
-    counter.row.removed_at = row.position
-    row.state, row.modified_at = state, counter.now
-    row.body = ""
-    for name, value in values.items():
-        setattr(row, name, value)
-    row.save()
-    row.shown.all().delete()
-    StaleBody.objects.filter(pk=row.pk).delete()
-    index.remove(row.kind, [row.object_id])

@@ -1,8 +1,9 @@
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib.contenttypes.fields import GenericRelation
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.db import models
@@ -170,17 +171,19 @@ class Article(Named, Aggregate):
         return self.outlet is not None and self.outlet.kind == "copy_site"
 
     @classmethod
-    def listing_records(cls, key: int) -> Iterator[tuple[str, int]]:
+    def listing_records(cls, keys: Collection[int]) -> Iterator[tuple[str, Iterable[int]]]:
         """What it reports on, the articles it repeats or amends, and the records it is cited for."""
         for name in ("delegations", "events", "outcomes"):
             field = cls._meta.get_field(name)
-            for target in field.related_model._base_manager.filter(articles=key).values_list("pk", flat=True):
-                yield field.related_model.kind_name, target
-        for others in cls._base_manager.filter(pk=key).values_list("republication_of", "amends"):
-            yield from (("article", other) for other in {*others} - {None})
-        cited = cls.cited_for.rel.related_model.objects.filter(article=key).select_related("content_type")
-        for content_type, target in {(row.content_type, row.object_id) for row in cited}:
-            yield content_type.model_class().kind_name, target
+            targets = field.related_model._base_manager.filter(articles__in=keys)
+            yield field.related_model.kind_name, targets.values_list("pk", flat=True)
+        for name in ("republication_of", "amends"):
+            others = cls._base_manager.filter(pk__in=keys, **{f"{name}__isnull": False})
+            yield cls.kind_name, others.values_list(name, flat=True)
+        cited = cls.cited_for.rel.related_model.objects.filter(article__in=keys).order_by()
+        for key in cited.values_list("content_type", flat=True).distinct():
+            kind_name = ContentType.objects.get_for_id(key).model_class().kind_name  # type: ignore[union-attr]
+            yield kind_name, cited.filter(content_type=key).values_list("object_id", flat=True)
 
     def staff_label(self) -> str:
         when = partial_values(self, "published_on") or _("undated")

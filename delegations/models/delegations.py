@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -131,12 +131,12 @@ class Delegation(Scheduled, Descriptive, Summarized, Aggregate):
         return (self.starts_on, self.starts_on_precision, self.ends_on, self.ends_on_precision, self.plan)
 
     @classmethod
-    def listing_records(cls, key: int) -> Iterator[tuple[str, int]]:
+    def listing_records(cls, keys: Collection[int]) -> Iterator[tuple[str, Iterable[int]]]:
         """The events in which it takes part, or one of its members appears."""
-        parts = cls.participations.rel.related_model._base_manager.filter(delegation=key)
-        members = cls.members.rel.related_model._base_manager.filter(delegation=key, appearances__isnull=False)
-        events = {*parts.values_list("event", flat=True), *members.values_list("appearances__event", flat=True)}
-        yield from (("event", event) for event in sorted(events))
+        parts = cls.participations.rel.related_model._base_manager.filter(delegation__in=keys)
+        yield "event", parts.values_list("event", flat=True)
+        members = cls.members.rel.related_model._base_manager.filter(delegation__in=keys, appearances__isnull=False)
+        yield "event", members.values_list("appearances__event", flat=True)
 
     def staff_label(self) -> str:
         return with_remark(self, partial_values(self, "starts_on"), self.get_status_display())

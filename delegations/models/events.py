@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -290,12 +290,10 @@ class Event(Scheduled, Descriptive, Summarized, Aggregate):
         return (*dates, *places, self.plan)
 
     @classmethod
-    def listing_records(cls, key: int) -> Iterator[tuple[str, int]]:
+    def listing_records(cls, keys: Collection[int]) -> Iterator[tuple[str, Iterable[int]]]:
         """The delegations that take part, and the event of which it is a part."""
-        for delegation in cls.delegations.through.objects.filter(event=key).values_list("delegation", flat=True):
-            yield "delegation", delegation
-        for whole in cls._base_manager.filter(parts=key).values_list("pk", flat=True):
-            yield cls.kind_name, whole
+        yield "delegation", cls.delegations.through.objects.filter(event__in=keys).values_list("delegation", flat=True)
+        yield cls.kind_name, cls._base_manager.filter(parts__in=keys).values_list("pk", flat=True)
 
     def staff_label(self) -> str:
         when = partial_values(self, "starts_on") or _("undated")

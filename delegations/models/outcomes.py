@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from django.conf import settings
@@ -138,16 +138,15 @@ class Outcome(Named, Summarized, Aggregate):
         return super().settle() | {"sorts_on": self.agreed_on or UNDATED}
 
     @classmethod
-    def listing_records(cls, key: int) -> Iterator[tuple[str, int]]:
+    def listing_records(cls, keys: Collection[int]) -> Iterator[tuple[str, Iterable[int]]]:
         """The visits and events it is linked to, the delegations of those events, and the outcomes it supersedes."""
-        links = OutcomeLink.objects.filter(outcome=key)
-        events = {pk for pair in links.values_list("event", "agenda_item__event") for pk in pair if pk}
-        visits = set(links.filter(delegation__isnull=False).values_list("delegation", flat=True))
-        visits |= set(Participation.objects.filter(event__in=events).values_list("delegation", flat=True))
-        yield from (("event", event) for event in events)
-        yield from (("delegation", visit) for visit in visits)
-        for other in cls._base_manager.filter(superseded_by=key).values_list("pk", flat=True):
-            yield cls.kind_name, other
+        links = OutcomeLink.objects.filter(outcome__in=keys)
+        yield "delegation", links.filter(delegation__isnull=False).values_list("delegation", flat=True)
+        for path in ("event", "agenda_item__event"):
+            events = links.filter(**{f"{path}__isnull": False}).values_list(path, flat=True)
+            yield "event", events
+            yield "delegation", Participation.objects.filter(event__in=events).values_list("delegation", flat=True)
+        yield cls.kind_name, cls._base_manager.filter(superseded_by__in=keys).values_list("pk", flat=True)
 
     def staff_label(self) -> str:
         return with_remark(self, self.get_kind_display(), partial_values(self, "agreed_on") or _("undated"))

@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
@@ -91,10 +91,9 @@ class Organization(Named, Summarized, Aggregate):
             above = above.parent
 
     @classmethod
-    def listing_records(cls, key: int) -> Iterator[tuple[str, int]]:
+    def listing_records(cls, keys: Collection[int]) -> Iterator[tuple[str, Iterable[int]]]:
         """The organization that it belongs to."""
-        for parent in cls._base_manager.filter(children=key).values_list("pk", flat=True):
-            yield cls.kind_name, parent
+        yield cls.kind_name, cls._base_manager.filter(children__in=keys).values_list("pk", flat=True)
 
     def staff_label(self) -> str:
         return with_remark(self, self.get_kind_display(), self.region)

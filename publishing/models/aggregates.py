@@ -1,6 +1,6 @@
 import hashlib
 import uuid
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -115,8 +115,11 @@ class Aggregate(Record):
         return hashlib.md5(repr((self.is_public, *shown)).encode(), usedforsecurity=False).hexdigest()
 
     @classmethod
-    def listing_records(cls, key: int) -> "Iterator[tuple[str, int]]":
-        """The records, as kind and primary key, whose bodies list this one because of a link on this one's side."""
+    def listing_records(cls, keys: "Collection[int]") -> "Iterator[tuple[str, Iterable[int]]]":
+        """The records whose bodies list one of these because of a link on this one's side.
+
+        As a kind and primary keys, or a query of them, for each sort of link.
+        """
         return iter(())
 
     def staff_label(self) -> str:

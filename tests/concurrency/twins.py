@@ -4,7 +4,7 @@ import time
 
 from django.db import connection, transaction
 
-from publishing import register
+from publishing import counter, register
 from publishing.models import PublicRecord, SitePosition
 from publishing.rendering import render
 from tests.concurrency.deeds import PAUSE
@@ -24,7 +24,7 @@ def serial():
         counter.news.append(row)
 
     register.Counter.move = move
-    register._locked = lambda: SitePosition(value=0)
+    counter._locked = lambda: SitePosition(value=0)
     SitePosition.save = lambda self, **kwargs: None
 
 

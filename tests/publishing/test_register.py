@@ -206,6 +206,71 @@ def test_showers_are_stale_until_they_are_renewed():
     assert no_faults()
 
 
+@pytest.fixture
+def few_at_once(monkeypatch):
+    """A unit of change renders two records, and no more."""
+    monkeypatch.setattr(register, "AT_ONCE", 2)
+
+
+def test_few_touched_records_are_rendered_at_once(few_at_once):
+    _region, visits = shown_by(2)
+    Delegation.objects.update(summary_en="A tour.")
+    assert all("A tour." in row(delegation).body for delegation in visits)
+    assert not StaleBody.objects.exists()
+
+
+def test_many_touched_records_are_left_to_work(few_at_once, client):
+    _region, visits = shown_by(3)
+    before, bodies = position(), [row(delegation).body for delegation in visits]
+    Delegation.objects.update(summary_en="A tour.")
+    assert [row(delegation).body for delegation in visits] == bodies
+    assert position() > before, "pages kept for the former position are not sent any more"
+    assert client.get("/api/v1/delegations/").content.count(b"A tour.") == len(visits)
+    assert client.get("/api/v1/delegations/?q=tour").json()["results"] == []
+    renew()
+    assert all("A tour." in row(delegation).body for delegation in visits)
+    assert len(client.get("/api/v1/delegations/?q=tour").json()["results"]) == len(visits)
+    assert position() == before + 1 + len(visits), "the mirror hears of each once"
+    assert no_faults()
+
+
+def test_words_that_many_records_lost_find_them_no_more(few_at_once, client):
+    _region, visits = shown_by(3)
+    Delegation.objects.update(summary_en="A tour of Atlantis.")
+    renew()
+    assert len(client.get("/api/v1/delegations/?q=atlantis").json()["results"]) == len(visits)
+    Delegation.objects.update(summary_en="A tour.")
+    assert client.get("/api/v1/delegations/?q=atlantis").json()["results"] == []
+
+
+def test_many_new_records_are_public_before_they_are_rendered(few_at_once, client):
+    visits = [factories.make_delegation() for _ in range(2)]
+    again = factories.withdrawn(factories.make_delegation())
+    services.publish_together(records=[*visits, again], by=None)
+    for delegation in (*visits, again):
+        kept = row(delegation)
+        assert (kept.state, kept.slug, kept.body, kept.reason) == ("public", delegation.slug, "", "")
+        assert client.get(delegation.get_absolute_url()).status_code == 200
+    found = client.get("/api/v1/changes/").json()["results"]
+    assert {change["body"]["slug"] for change in found} == {delegation.slug for delegation in (*visits, again)}
+    renew()
+    assert all(says_what_is_so(delegation) for delegation in (*visits, again))
+    assert row(again).modified_at == Delegation.objects.get(pk=again.pk).modified_at
+    assert no_faults()
+
+
+def test_those_that_show_the_many_are_stale_too(few_at_once):
+    events = [factories.published(factories.make_event()) for _ in range(3)]
+    visit = factories.published(factories.make_delegation())
+    for event in events:
+        factories.make_participation(delegation=visit, event=event)
+    renew()
+    type(events[0]).objects.update(name_en="Renamed")
+    assert row(visit).mark
+    renew()
+    assert row(visit).body.count('"name_en":"Renamed"') == len(events)
+
+
 def test_stale_bodies_are_served_live(client):
     region, visits = shown_by(3)
     region.name_en = "Harbour"
