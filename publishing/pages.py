@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from delegations.routes import world_map
 from publishing.bodies import Body
 from publishing.kinds import kind_named
 from publishing.views import PublicPage
@@ -38,6 +39,7 @@ class HomeView(PublicPage):
             "outcomes": first_of("outcome"),
             "articles": first_of("article"),
             "numbers": list(key_numbers()),
+            "map": world_map(),
             "today": today,
             "has_own_search": True,
         }

@@ -42,7 +42,7 @@ def test_home_page_counts_public_records(client):
     assert [number.count for number in response.context["numbers"]] == [0, 0, 1, 0]
 
 
-def test_home_page_asks_as_many_questions_at_three_records_as_at_one(client):
+def test_home_page_asks_as_many_questions_at_four_records_as_at_two(client):
     def add():
         factories.published(factories.make_delegation(starts_on=date(2018, 6, 1)))
         factories.published(factories.make_event())
@@ -51,10 +51,11 @@ def test_home_page_asks_as_many_questions_at_three_records_as_at_one(client):
 
     add()
     client.get("/")  # content types are read once a process
-    at_one = statements(client, "/")
+    add()
+    at_two = statements(client, "/")
     add()
     add()
-    assert statements(client, "/") == at_one
+    assert statements(client, "/") == at_two
 
 
 def test_pages_say_their_language_and_lead_to_the_other(client):
@@ -178,3 +179,23 @@ def test_foot_of_a_page_names_the_office_in_the_page_language(client, settings):
     assert "天府大道1号" in chinese and '<a href="tel:+862812345678">+86 28 1234-5678</a>' in chinese
     assert "mailto:" not in english
     assert '<a href="https://licence.example/" rel="license">ODbL-1.0</a>' in english
+
+
+def test_home_page_draws_routes_between_public_regions(client):
+    def visit(name, origin, target):
+        delegation = factories.make_delegation(name_en=name)
+        factories.make_sending_region(delegation=delegation, region=origin)
+        factories.make_stop(delegation=delegation, region=target)
+        return factories.published(delegation)
+
+    dalian, tampa = (
+        factories.published(factories.make_region(name_en=name, latitude=latitude, longitude=longitude))
+        for name, latitude, longitude in (("Dalian", "38.9", "121.6"), ("Tampa", "27.9", "-82.5"))
+    )
+    hidden = factories.make_region(name_en="Hidden", latitude="1.0", longitude="1.0")
+    visit("One", dalian, tampa)
+    visit("Two", dalian, hidden)
+    shown = read(client, "/")
+    assert 'href="/delegations/?sent_from=dalian&amp;received_in=tampa"' in shown
+    assert "1 visit" in plain_text(shown) and "Hidden" not in shown
+    assert shown.count('class="map-origin"') == shown.count('class="map-target"') == 1
