@@ -1,8 +1,10 @@
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from publishing.office import the_office
+from publishing.page_address import PageAddress
 from publishing.page_language import is_chinese
 
 
@@ -12,6 +14,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
     path = request.path_info
     return {
         "office": the_office(),
+        "origin": settings.PUBLIC_URL,
+        "address": PageAddress.of(request),
         "language": "zh-hans" if chinese else "en",
         "other_language_path": "/" + path.removeprefix("/zh-hans").lstrip("/") if chinese else f"/zh-hans{path}",
     }

@@ -5,6 +5,7 @@ from django.urls import include, path
 from publishing import health
 from publishing.dumps.views import DumpFileView
 from publishing.preview import PreviewView
+from publishing.sitemap import RobotsView, SitemapPartView, SitemapView
 
 handler400 = "config.errors.bad_request"
 handler403 = "config.errors.forbidden"
@@ -16,6 +17,9 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("api/v1/", include("config.api")),
     path("data/<str:name>", DumpFileView.as_view(), name="data-file"),
+    path("sitemap.xml", SitemapView.as_view(), name="sitemap"),
+    path("sitemap/<slug:name>-<int:part>.xml", SitemapPartView.as_view(), name="sitemap-part"),
+    path("robots.txt", RobotsView.as_view(), name="robots"),
     *i18n_patterns(
         path("admin/", admin.site.urls),
         path("preview/<slug:kind_name>/<uuid:uuid>/", PreviewView.as_view(), name="preview"),

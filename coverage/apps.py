@@ -16,12 +16,14 @@ class CoverageConfig(AppConfig):
             serializer="coverage.serializers.OutletSerializer",
             listing="coverage.listing.OUTLETS",
             table="coverage.exports.OUTLETS",
+            linked_data="coverage.linked_data.outlet",
         )
         kinds.register(
             Article,
             serializer="coverage.serializers.ArticleSerializer",
             listing="coverage.listing.ARTICLES",
             table="coverage.exports.ARTICLES",
+            linked_data="coverage.linked_data.article",
             api_name="articles",
         )
         tracking.connect()

@@ -16,17 +16,20 @@ class DelegationsConfig(AppConfig):
             serializer="delegations.serializers.delegations.DelegationSerializer",
             listing="delegations.listing.delegations.DELEGATIONS",
             table="delegations.exports.DELEGATIONS",
+            linked_data="delegations.linked_data.delegation",
         )
         kinds.register(
             Event,
             serializer="delegations.serializers.events.EventSerializer",
             listing="delegations.listing.events.EVENTS",
             table="delegations.exports.EVENTS",
+            linked_data="delegations.linked_data.event",
         )
         kinds.register(
             Outcome,
             serializer="delegations.serializers.outcomes.OutcomeSerializer",
             listing="delegations.listing.outcomes.OUTCOMES",
             table="delegations.exports.OUTCOMES",
+            linked_data="delegations.linked_data.outcome",
         )
         stored_files.connect()

@@ -21,4 +21,5 @@ class OrganizationsConfig(AppConfig):
                 serializer=f"organizations.serializers.{model.__name__}Serializer",
                 listing=f"organizations.listing.{name}",
                 table=f"organizations.exports.{name}",
+                linked_data=f"organizations.linked_data.{model.kind_name}",
             )

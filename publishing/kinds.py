@@ -1,7 +1,7 @@
 """The kinds of aggregate, as each app registers them: one place to ask for a kind's serializer and listing."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of aggregate. Serializer, listing and table are named by dotted path: they may read any package."""
+    """A kind of aggregate. Serializer, listing, table and linked data are named by dotted path: they may read all."""
 
     model: "type[Aggregate]"
     serializer_path: str
     listing_path: str
     table_path: str
+    linked_data_path: str
     api_name: str
 
     @property
@@ -52,6 +53,11 @@ class Kind:
         """The columns of its list as a table."""
         return import_string(self.table_path)
 
+    @property
+    def linked_data(self) -> Callable[[dict[str, Any]], dict[str, Any]]:
+        """What schema.org makes of a body."""
+        return import_string(self.linked_data_path)
+
 
 def _outline(field: Any) -> str:
     """The names of a serializer's fields, all the way down."""
@@ -63,9 +69,11 @@ def _outline(field: Any) -> str:
 _kinds: dict[str, Kind] = {}
 
 
-def register(model: "type[Aggregate]", *, serializer: str, listing: str, table: str, api_name: str = "") -> None:
+def register(
+    model: "type[Aggregate]", *, serializer: str, listing: str, table: str, linked_data: str, api_name: str = ""
+) -> None:
     """Called from an app's ready(); `api_name` is the API's word where it differs from the page's."""
-    _kinds[model.kind_name] = Kind(model, serializer, listing, table, api_name or model.path_name)
+    _kinds[model.kind_name] = Kind(model, serializer, listing, table, linked_data, api_name or model.path_name)
 
 
 def kind_of(record: "Aggregate | type[Aggregate]") -> Kind:

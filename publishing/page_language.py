@@ -38,6 +38,11 @@ def phrase(body: Mapping[str, Any] | None, name: str) -> Phrase:
     return Phrase(words, LANG_TAGS[other]) if words else NOTHING
 
 
+def localized(path: str) -> str:
+    """A root-relative address in the active language."""
+    return f"/zh-hans{path}" if is_chinese() else path
+
+
 def in_page_language(english: str, chinese: str) -> str:
     """The text in the active language, else the other one."""
     return (chinese or english) if is_chinese() else (english or chinese)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from delegations.routes import world_map
 from publishing.bodies import Body
 from publishing.kinds import kind_named
+from publishing.linked_data import script, site_nodes
 from publishing.views import PublicPage
 
 EXCERPT_LENGTH = 4
@@ -42,6 +43,7 @@ class HomeView(PublicPage):
             "map": world_map(),
             "today": today,
             "has_own_search": True,
+            "linked_data": script(site_nodes()),
         }
         return render(request, "home.html", context)
 

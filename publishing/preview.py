@@ -15,7 +15,8 @@ from publishing.bodies import live_body
 from publishing.kinds import Kind, kind_named
 from publishing.lookup import survivor_of
 from publishing.models import Aggregate, Status
-from publishing.views import RecordDetailView, localized
+from publishing.page_language import localized
+from publishing.views import RecordDetailView
 
 LINK_LIVES = timedelta(days=7)
 signer = signing.TimestampSigner(salt="publishing.preview")

@@ -9,12 +9,14 @@ from django.views import View
 
 from publishing.bodies import Body, public_body
 from publishing.kinds import kind_of
+from publishing.linked_data import list_nodes, page_nodes, script
 from publishing.listing import ListingError
 from publishing.lookup import Moved, Withdrawn, find_public
 from publishing.models import Aggregate
 from publishing.page_cache import offer
-from publishing.page_language import is_chinese
+from publishing.page_language import localized
 from publishing.problems import plain_problem
+from publishing.suggestions import meant_by
 
 
 class PublicPage(View):
@@ -43,6 +45,7 @@ class RecordListView(PublicPage):
         kind, template = kind_of(self.model), _template(self.model, "list")
         query = kind.listing.query(request.GET, lenient=True)
         context: dict[str, Any] = {"kind": kind, "query": query, "form": query.filterset.form}
+        context["linked_data"] = script(list_nodes(kind))
         try:
             page = query.page()
         except ListingError as error:
@@ -68,7 +71,10 @@ class RecordDetailView(PublicPage):
 
     def render_body(self, request: HttpRequest, body: Body, **context: Any) -> HttpResponse:
         """The page of a body: the public one here, a draft's for the preview."""
-        context |= {"kind": kind_of(self.model), "body": body, **self.related(body)}
+        kind = kind_of(self.model)
+        context |= {"kind": kind, "body": body, **self.related(body)}
+        if body["path"]:
+            context["linked_data"] = script(page_nodes(kind, body))
         return render(request, _template(self.model, "detail"), context)
 
     def related(self, body: Body) -> dict[str, Any]:
@@ -80,12 +86,8 @@ def _template(model: type[Aggregate], view: str) -> str:
     return f"{model._meta.app_label}/{model._meta.model_name}_{view}.html"
 
 
-def localized(path: str) -> str:
-    """A root-relative address in the language of the request."""
-    return f"/zh-hans{path}" if is_chinese() else path
-
-
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if request.path_info.startswith("/api/"):
         return plain_problem(request, 404, "There is nothing at this address.")
-    return render(request, "404.html", status=404)
+    context = {"suggestions": meant_by(request.path_info), "has_own_search": True}
+    return render(request, "404.html", context, status=404)

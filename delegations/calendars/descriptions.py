@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 from publishing.bodies import Body
 from publishing.icalendar.lines import Words
 from publishing.labels import labels_of
-from publishing.page_language import with_remark
+from publishing.page_language import localized, with_remark
 from publishing.time_words import part_of_day, wall_times
-from publishing.views import localized
 
 
 def describe_delegation(body: Body) -> str:

@@ -15,7 +15,7 @@ from publishing.bodies import Body
 from publishing.icalendar.entries import Entry
 from publishing.icalendar.lines import NOTHING, Words
 from publishing.labels import labels_of
-from publishing.views import localized
+from publishing.page_language import localized
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 

@@ -18,9 +18,8 @@ from publishing.kinds import kind_of
 from publishing.listing import ListingError, Query
 from publishing.models import Aggregate
 from publishing.office import the_office
-from publishing.page_language import in_page_language
+from publishing.page_language import in_page_language, localized
 from publishing.querysets import AggregateQuerySet
-from publishing.views import localized
 
 MOST = 1_000
 """Entries of a kind that one calendar holds, the latest by date: programs stumble over more."""

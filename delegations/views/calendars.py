@@ -11,7 +11,7 @@ from publishing.icalendar.answers import answer, refusal
 from publishing.listing import ListingError
 from publishing.lookup import Moved, Withdrawn, find_public
 from publishing.models import Aggregate
-from publishing.views import localized
+from publishing.page_language import localized
 
 
 class ListCalendarView(View):

@@ -26,7 +26,7 @@ from publishing.admin.transitions import TransitionsAdmin
 from publishing.changes import changes
 from publishing.conflicts import again_after_conflict
 from publishing.models import Aggregate, Code, Status
-from publishing.views import localized
+from publishing.page_language import localized
 
 
 class GuardedAdmin(PartialDatesMixin, admin.ModelAdmin):

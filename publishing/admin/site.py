@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from publishing.admin.choices import label_of, with_labels
-from publishing.views import localized
+from publishing.page_language import localized
 
 ORDER_OF_WORK = ("delegations", "coverage", "organizations", "publishing", "auth")
 

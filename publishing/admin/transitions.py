@@ -18,8 +18,8 @@ from publishing.admin.questions import questions_of
 from publishing.admin.steps import STEP_BY_NAME, STEPS, Step
 from publishing.conflicts import again, again_after_conflict
 from publishing.models import Aggregate
+from publishing.page_language import localized
 from publishing.preview import preview_link, preview_path
-from publishing.views import localized
 
 MANY = 200
 """How many records one list action takes."""

@@ -16,9 +16,8 @@ from publishing.exports.views import refusal
 from publishing.kinds import Kind, kind_of
 from publishing.listing import ListingError, Query
 from publishing.models import Aggregate, PublicRecord
-from publishing.page_language import in_page_language, is_chinese
+from publishing.page_language import in_page_language, is_chinese, localized
 from publishing.stored import stored
-from publishing.views import localized
 
 MEDIA_TYPE = "application/atom+xml"
 ATOM = "http://www.w3.org/2005/Atom"

@@ -17,9 +17,9 @@ from publishing.dates import PartialDate
 from publishing.kinds import kind_named
 from publishing.labels import labels_of
 from publishing.page_language import LANG_TAGS, brackets, page_languages, phrase
+from publishing.page_language import localized as localized_path
 from publishing.sources import Source, SourceList, citations_of, place_words, unstated
 from publishing.time_words import WallTime, clock_words, part_of_day, usual_zone_words, wall_times, zone_words
-from publishing.views import localized as localized_path
 
 register = template.Library()
 

@@ -14,7 +14,7 @@ from publishing.models import SitePage
 from publishing.words import slug_for
 from tests.leaks.world import HIDDEN_DAY, HIDDEN_STATES
 
-PLAIN = {"livez", "readyz", "", *(f"{name}/" for name in SitePage.Name.values), "data/", "map/"} | {
+PLAIN = {"livez", "readyz", "", *(f"{name}/" for name in SitePage.Name.values), "data/", "map/", "sitemap.xml", "robots.txt"} | {
     f"api/v1/{name}" for name in ("", "schema/", "docs/", "docs/mirror.py")
 }
 """Routes without a parameter that show no list."""
@@ -79,6 +79,7 @@ def table(world):
     previews = [(item.kind_name, item.uuid) for item in hidden]
     previews += [(item.model.kind_name, item.uuid) for item in (*world.erased, *world.merged)]
     rows["preview/<slug:kind_name>/<uuid:uuid>/"] = [f"/preview/{name}/{key}/" for name, key in previews]
+    rows["sitemap/<slug:name>-<int:part>.xml"] = [f"/sitemap/{name}-0.xml" for name in ("pages", *names)]
     rows["data/<str:name>"] = [f"/data/{name}" for name in file_names()]
     rows["documents/<uuid:uuid>/"] = [f"/documents/{document.uuid}/" for document in world.documents]
     return rows
