@@ -11,14 +11,14 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from publishing.kinds import Kind, all_kinds, kind_named
-from publishing.models import PublicRecord
+from publishing.models import PublicRecord, SitePage
 from publishing.views import PublicPage
 
 PART = 25_000
 """Records of a part: each has a page in either language, and a sitemap may list 50,000."""
 
 CHUNK = 2_000
-PAGES = ("home", "about", "data")
+PAGES = ("home", *SitePage.Name.values, "data", "map")
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XML = "application/xml; charset=utf-8"

@@ -14,8 +14,10 @@ from publishing.models import SitePage
 from publishing.words import slug_for
 from tests.leaks.world import HIDDEN_DAY, HIDDEN_STATES
 
-PLAIN = {"livez", "readyz", "", *(f"{name}/" for name in SitePage.Name.values), "data/", "map/", "sitemap.xml", "robots.txt"} | {
-    f"api/v1/{name}" for name in ("", "schema/", "docs/", "docs/mirror.py")
+PLAIN = {
+    *("livez", "readyz", "", "data/", "map/", "sitemap.xml", "robots.txt"),
+    *(f"{name}/" for name in SitePage.Name.values),
+    *(f"api/v1/{name}" for name in ("", "schema/", "docs/", "docs/mirror.py")),
 }
 """Routes without a parameter that show no list."""
 
