@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from publishing.bodies import BodyUnavailable
 from publishing.problems import plain_problem
 
 RETRY_AFTER = 10
@@ -30,8 +31,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Django calls it while it handles the exception: a database that is away or overtaxed will be back."""
-    if isinstance(sys.exception(), OperationalError | InterfaceError):
+    """Django calls it while it handles the exception: what is away, overtaxed or not to be rendered will be back."""
+    if isinstance(sys.exception(), OperationalError | InterfaceError | BodyUnavailable):
         return unavailable(request)
     return error(request, 500, _("Something went wrong"), _("The fault is ours. Please try again in a moment."))
 

@@ -7,16 +7,21 @@ from uuid import UUID
 from publishing.kinds import Kind, all_kinds, kind_named
 from publishing.models import PublicRecord
 from publishing.register import rebuild, remove_strays
-from publishing.rendering import render
+from publishing.rendering import render_each
 from publishing.search import index
 from publishing.stored import is_stale
 
 BATCH = 200
 
+UNRENDERABLE = "cannot be rendered"
+
 
 @dataclass(frozen=True)
 class Fault:
-    """One record of which the register is wrong: `what` is missing, stray, different or links, or of the index."""
+    """One record of which the register is wrong: `what` is missing, stray, different or links, or of the index.
+
+    Whether it is wrong of one that cannot be rendered, nobody knows.
+    """
 
     kind: str
     key: int
@@ -24,6 +29,10 @@ class Fault:
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}: {self.what}"
+
+    @property
+    def can_be_mended(self) -> bool:
+        return self.what != UNRENDERABLE
 
 
 def faults() -> Iterator[Fault]:
@@ -48,23 +57,25 @@ def batches() -> Iterator[list[Fault]]:
 
 def confirmed(found: list[Fault]) -> list[Fault]:
     """Those that a second look finds again: an edit between record and row makes the first one see double."""
-    return [fault for fault in found if fault in set(_faults_of(fault.kind, fault.key))]
+    keys: dict[str, set[int]] = {}
+    for fault in found:
+        keys.setdefault(fault.kind, set()).add(fault.key)
+    again = {fault for name in keys for fault in _faults_among(kind_named(name), keys[name])}  # type: ignore[arg-type]
+    return [fault for fault in found if fault in again]
 
 
-def _faults_of(name: str, key: int) -> Iterator[Fault]:
-    kind: Kind = kind_named(name)  # type: ignore[assignment]
-    if key in index.strays(kind.name):
-        yield Fault(kind.name, key, "stray in the index")
-    if kind.model.objects.public().filter(pk=key).exists():
-        yield from _differences(kind, [key])
-    elif PublicRecord.objects.filter(kind=kind.name, object_id=key, state=PublicRecord.State.PUBLIC).exists():
-        yield Fault(kind.name, key, "stray")
+def _faults_among(kind: Kind, keys: set[int]) -> Iterator[Fault]:
+    public = set(kind.model.objects.public().filter(pk__in=keys).values_list("pk", flat=True))
+    registered = PublicRecord.objects.filter(kind=kind.name, object_id__in=keys, state=PublicRecord.State.PUBLIC)
+    yield from (Fault(kind.name, key, "stray") for key in {*registered.values_list("object_id", flat=True)} - public)
+    yield from (Fault(kind.name, key, "stray in the index") for key in keys.intersection(index.strays(kind.name)))
+    yield from _differences(kind, sorted(public))
 
 
 def repair(found: list[Fault]) -> None:
     """Render anew what is missing or different, and bury what is stray."""
     renewed: dict[str, set[int]] = {}
-    for fault in found:
+    for fault in filter(lambda fault: fault.can_be_mended, found):
         if fault.what == "stray in the index":
             index.remove(fault.kind, [fault.key])
         elif fault.what != "stray":
@@ -76,8 +87,9 @@ def repair(found: list[Fault]) -> None:
 def _differences(kind: Kind, keys: list[int]) -> Iterator[Fault]:
     rows = PublicRecord.objects.filter(kind=kind.name, object_id__in=keys).with_marks().prefetch_related("shown")
     present = {row.object_id: row for row in rows}
-    sound = []
-    for rendering in render(kind, keys):
+    sound, unseen = [], set(keys)
+    for rendering in render_each(kind, keys):
+        unseen.remove(rendering.record.pk)
         row = present.get(rendering.record.pk)
         if row is None:
             yield Fault(kind.name, rendering.record.pk, "missing")
@@ -90,6 +102,8 @@ def _differences(kind: Kind, keys: list[int]) -> Iterator[Fault]:
         else:
             sound.append((row.object_id, row.body))
     yield from (Fault(kind.name, key, "index") for key in sorted(index.differing(kind.name, sound)))
+    lost = kind.model.objects.public().filter(pk__in=unseen).order_by("pk") if unseen else ()
+    yield from (Fault(kind.name, record.pk, UNRENDERABLE) for record in lost)
 
 
 def _is_found_by(row: PublicRecord, targets: Collection[UUID]) -> bool:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from publishing.differences import Difference, Row, Words, attach_links
 from publishing.models import Aggregate, Record
+from publishing.relations import history_model
 from publishing.timeline import HistoryType
 
 PAGE = 50
@@ -84,7 +85,7 @@ class Page:
 def changes_of(record: Aggregate, *, page: int = 1) -> Page:
     """A page of the record's timeline, newest first, in a number of queries that does not grow with it."""
     aggregate = type(record)
-    histories = [model.history.model for model in models_of(aggregate)]
+    histories = [history_model(model) for model in models_of(aggregate)]
     moments = _moments(record.uuid, histories)
     chosen = moments[(page - 1) * PAGE : page * PAGE]
     rows = _rows(record.uuid, histories, [moment for moment, _at in chosen])

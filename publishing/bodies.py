@@ -14,12 +14,16 @@ from publishing.stored import is_stale, live_texts, stored
 Body = dict[str, Any]
 
 
+class BodyUnavailable(LookupError):
+    """Nothing can be said of the record just now: it left the site this moment, or cannot be rendered."""
+
+
 def public_body(record: Aggregate) -> Body:
     """What the public may know of a public record: plain JSON values, both languages, nothing that hangs on the clock.
 
-    Raises LookupError for a record that is not public.
+    Raises BodyUnavailable for a record that is not public, or cannot be rendered.
     """
-    return json.loads(body_texts(kind_of(record), [record.pk])[0])
+    return json.loads(body_text(kind_of(record), record.pk))
 
 
 def public_bodies(records: AggregateQuerySet) -> list[Body]:
@@ -35,6 +39,13 @@ def referenced_bodies(references: Iterable[Body | None]) -> list[Body]:
     bodies = [json.loads(row.body) for row in stored(rows) if row.body] if wanted else []
     by_uuid = {UUID(body["uuid"]): body for body in bodies}
     return [by_uuid[uuid] for uuid in wanted if uuid in by_uuid]
+
+
+def body_text(kind: Kind, key: int) -> bytes:
+    """The text of one public record. Raises BodyUnavailable."""
+    for text in body_texts(kind, [key]):
+        return text
+    raise BodyUnavailable(f"{kind.name} {key}")
 
 
 def body_texts(kind: Kind, keys: Sequence[int]) -> list[bytes]:
@@ -56,7 +67,7 @@ def _texts_by_key(kind: Kind, keys: Sequence[int]) -> dict[int, bytes]:
 def texts_of(rows: Sequence[PublicRecord]) -> list[tuple[PublicRecord, str]]:
     """Each public row, read `with_marks`, with its text: rendered now if it is stale.
 
-    Those are left out that left the site meanwhile.
+    Those are left out that left the site meanwhile or cannot be rendered.
     """
     fresh = live_texts([row for row in rows if is_stale(row)])
     texts = ((row, fresh.get((row.kind, row.object_id), "") if is_stale(row) else row.body) for row in rows)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from publishing.dates import partial_values
 from publishing.models import Aggregate, Record
 from publishing.page_language import is_chinese
+from publishing.relations import history_model
 
 STEPS = ("status", "slug", "publish_at", "withdrawal_reason")
 """Columns that no form edits and that a timeline shows all the same."""
@@ -47,7 +48,7 @@ def columns_of(model: type[Record], aggregate: type[Aggregate]) -> tuple[Any, ..
 
     Neither bookkeeping nor private columns, nor the key that leads to the aggregate itself.
     """
-    history = model.history.model
+    history = history_model(model)
     hidden = {*model.masked, _way_up(model, aggregate), "content_type", "object_id"}
     columns = [
         column

@@ -21,7 +21,7 @@ from publishing.biography import models_of
 from publishing.changes import changes
 from publishing.links import is_history_of_links, keys_to, uuid_columns
 from publishing.models import Aggregate, Record
-from publishing.relations import end_of
+from publishing.relations import end_of, history_model
 from publishing.repointing import is_refused
 from publishing.services import StaleRecord
 
@@ -60,7 +60,7 @@ def _past_of(record: Aggregate) -> Past:
     """Including the rows of what was merged into it: their history is its own."""
     past: Past = {}
     for model in models_of(type(record)):
-        entries = model.history.model.objects.filter(aggregate_uuid=record.uuid).order_by()
+        entries = history_model(model).objects.filter(aggregate_uuid=record.uuid).order_by()
         past[model] = set(entries.values_list("id", flat=True).distinct())
     return past
 
@@ -109,7 +109,7 @@ def _needed_by(record: Aggregate, rows: set[models.Model]) -> str:
 def _forget_past(uuid: UUID, past: Past) -> None:
     """Delete history. A row's last entry may have lost its aggregate; entries in another's timeline are that one's."""
     for model, keys in past.items():
-        history = model.history.model
+        history = history_model(model)
         entries = history.objects.filter(Q(aggregate_uuid=uuid) | Q(aggregate_uuid__isnull=True, id__in=keys))
         if model.masked:
             entries = history.objects.filter(Q(aggregate_uuid=uuid) | Q(id__in=keys))

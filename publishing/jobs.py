@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from time import monotonic
 
 from django.conf import settings
 from django.utils import timezone
@@ -17,17 +18,28 @@ from publishing.models import Heartbeat
 
 logger = logging.getLogger("retinue.work")
 
+INTERVAL = 15
+"""Seconds between two looks; a record is public at most a minute after its hour."""
+
 Slices = Generator[None, None, str]
+
+
+class Unfinished(str):
+    """The report of a job that wants to go on without waiting for the next look's hour."""
 
 
 @dataclass(frozen=True)
 class Job:
-    """`rest` is how many seconds pass before it is tried again after it failed."""
+    """`rest` is how many seconds pass before it is tried again after it failed, `pause` how many between two slices.
+
+    On SQLite a writer asks ten times a second whether another one is done: one who never pauses lets nobody in.
+    """
 
     name: str
     slices: Callable[[], Slices]
     is_due: Callable[[], bool] = lambda: True
     rest: float = 0
+    pause: float = 0
 
 
 def publications() -> Slices:
@@ -41,10 +53,13 @@ def publications() -> Slices:
 
 
 def renewals() -> Slices:
+    """For as long as a look may last: then the jobs behind it have their turn, before it goes on at once."""
     odd: set[int] = set()
-    count = 0
+    count, end = 0, monotonic() + INTERVAL
     while tried := register.renew_stale(odd):
         count += tried
+        if monotonic() >= end:
+            return Unfinished(f"{count - len(odd)} bodies renewed, more are waiting")
         yield
     return f"{count - len(odd)} bodies renewed, {len(odd)} could not be"
 
@@ -53,7 +68,7 @@ def check_register() -> Slices:
     """Whatever wrote past the unit of change is put right, and said loudly: somebody should know who wrote it."""
     count = 0
     for found in audit.batches():
-        faults = audit.confirmed(found)
+        faults = [fault for fault in audit.confirmed(found) if fault.can_be_mended]
         for fault in faults:
             logger.error("The register was wrong and is mended: %s", fault)
         audit.repair(faults)
@@ -72,7 +87,7 @@ def is_night_since(task: str, *, at: datetime | None = None) -> bool:
 
 JOBS = (
     Job("publications", publications),
-    Job("renewals", renewals),
+    Job("renewals", renewals, pause=0.1),
     Job("dumps", dumps.build, lambda: dumps.is_wanted() or is_night_since("dumps"), rest=600),
     Job("check_register", check_register, lambda: is_night_since("check_register"), rest=600),
 )

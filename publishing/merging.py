@@ -13,6 +13,7 @@ from publishing.biography import models_of
 from publishing.changes import changes
 from publishing.links import plain_links_of, uuid_columns
 from publishing.models import Aggregate, Alias, FormerSlug, NameBasis
+from publishing.relations import history_model
 from publishing.repointing import Repointing
 from publishing.services import StaleRecord
 from publishing.timeline import HistoryType, record_history
@@ -129,4 +130,4 @@ def _keep_addresses(survivor: Aggregate, duplicate: Aggregate) -> None:
 def _join_histories(survivor: Aggregate, gone: Any) -> None:
     """The duplicate's past is told in the survivor's timeline."""
     for model in models_of(type(survivor)):
-        model.history.model.objects.filter(aggregate_uuid=gone).update(aggregate_uuid=survivor.uuid)
+        history_model(model).objects.filter(aggregate_uuid=gone).update(aggregate_uuid=survivor.uuid)

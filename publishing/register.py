@@ -78,8 +78,16 @@ def renew_stale(odd: set[int] | None = None, *, batch: int = 50) -> int:
             raise
         logger.exception("One of %d bodies cannot be renewed; each is tried by itself.", len(tried))
         _renew_singly(tried)
-    odd.update(marks.filter(pk__in=tried).values_list("pk", flat=True))
+    if left := set(marks.filter(pk__in=tried).values_list("pk", flat=True)):
+        odd |= left
+        _doubt(left)
     return len(tried)
+
+
+def _doubt(rows: set[int]) -> None:
+    """Readers of the feed passed over what cannot be rendered: once it can be, it moves on whatever it says."""
+    with transaction.atomic(), counting():
+        StaleBody.objects.filter(pk__in=rows).update(is_doubtful=True)
 
 
 def _renew(rows: list[int]) -> None:

@@ -1,19 +1,23 @@
 """Bodies made from the records, and which other records each of them shows."""
 
 import json
+import logging
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import Error
 from rest_framework.serializers import BaseSerializer
 from rest_framework.utils.encoders import JSONEncoder
 
 from publishing.kinds import Kind
 from publishing.models import Aggregate
 from publishing.showings import noting
+
+logger = logging.getLogger("retinue.register")
 
 _serializers = threading.local()
 
@@ -33,16 +37,32 @@ class Rendering:
 
 def render(kind: Kind, keys: Iterable[int]) -> list[Rendering]:
     """Render the records with these primary keys as the public would see them, in a fixed number of queries."""
-    records = list(kind.model._base_manager.filter(pk__in=list(keys)).order_by("pk").for_detail())
-    serializer = _serializer(kind)
+    return [_rendering(kind, record) for record in _records(kind, keys)]
+
+
+def render_each(kind: Kind, keys: Iterable[int]) -> Iterator[Rendering]:
+    """The same for readers: a record that cannot be rendered is logged and left out, and spoils no page of others.
+
+    Raises what the database raises, which is no record's fault.
+    """
+    for record in _records(kind, keys):
+        try:
+            yield _rendering(kind, record)
+        except Error:
+            raise
+        except Exception:
+            logger.exception("%s %s cannot be rendered.", kind.name, record.uuid)
+
+
+def _records(kind: Kind, keys: Iterable[int]) -> Any:
+    return kind.model._base_manager.filter(pk__in=list(keys)).order_by("pk").for_detail()
+
+
+def _rendering(kind: Kind, record: Aggregate) -> Rendering:
     with noting() as showings:
-        bodies = [serializer.to_representation(record) for record in records]
-    for body in bodies:
-        body.pop("modified_at")
-    return [
-        Rendering(record, as_text(body), frozenset(showings.by_record[record.uuid]))
-        for record, body in zip(records, bodies, strict=True)
-    ]
+        body = _serializer(kind).to_representation(record)
+    body.pop("modified_at")
+    return Rendering(record, as_text(body), frozenset(showings.by_record[record.uuid]))
 
 
 def _serializer(kind: Kind) -> BaseSerializer:

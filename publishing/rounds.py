@@ -8,11 +8,8 @@ from time import monotonic
 
 from django.db import connection
 
-from publishing.jobs import Job
+from publishing.jobs import INTERVAL, Job, Unfinished
 from publishing.models import Heartbeat
-
-INTERVAL = 15
-"""Seconds between two looks; a record is public at most a minute after its hour."""
 
 logger = logging.getLogger("retinue.work")
 
@@ -23,10 +20,16 @@ class Rounds:
     def __init__(self, jobs: Sequence[Job], *, stop: Event, interval: float = INTERVAL) -> None:
         self.jobs, self.stop, self.interval = jobs, stop, interval
         self._rests_until: dict[str, float] = {}
+        self._is_pressed = False
 
-    def look(self) -> None:
-        """Do what is due. Raises when the database went away; whatever else goes wrong is logged."""
+    def look(self) -> float:
+        """Do what is due; returns how many seconds the next look may wait.
+
+        Raises when the database went away; whatever else goes wrong is logged.
+        """
+        self._is_pressed = False
         self._look_at(self.jobs)
+        return 0 if self._is_pressed else self.interval
 
     def _look_at(self, jobs: Sequence[Job]) -> None:
         for place, job in enumerate(jobs):
@@ -53,7 +56,9 @@ class Rounds:
                     next(slices)
                 except StopIteration as end:
                     Heartbeat.beat(job.name, end.value)
+                    self._is_pressed |= isinstance(end.value, Unfinished)
                     return
+                self.stop.wait(job.pause)
                 if monotonic() - looked >= self.interval:
                     self._look_at(urgent)
                     looked = monotonic()

@@ -13,7 +13,7 @@ from django.db.models.functions import Cast
 
 from publishing.kinds import Kind, kind_named
 from publishing.models import PublicRecord, PublicRecordQuerySet
-from publishing.rendering import render
+from publishing.rendering import render_each
 
 PUBLIC = PublicRecord.State.PUBLIC.value
 
@@ -31,7 +31,10 @@ class Stored(NamedTuple):
 
 
 def stored(rows: PublicRecordQuerySet) -> list[Stored]:
-    """The rows in their order, the stale ones rendered now: without a body if they left the site meanwhile."""
+    """The rows in their order, the stale ones rendered now.
+
+    Without a body if they left the site meanwhile, or cannot be rendered: what is kept may be what was hidden since.
+    """
     fetch = _fetch_from_postgresql if connection.vendor == "postgresql" else _fetch_from_sqlite
     found = [Stored(*row) for row in fetch(rows.with_marks())]
     stale = [row for row in found if is_stale(row)]
@@ -53,7 +56,7 @@ def fresh_positions(kind: Kind, keys: Sequence[int]) -> dict[int, int]:
 
 
 def live_texts(stale: Sequence[Any]) -> dict[tuple[str, int], str]:
-    """What the public records behind these rows say now, by kind and key."""
+    """What the public records behind these rows say now, by kind and key; without those that cannot be rendered."""
     groups: dict[str, list[int]] = {}
     for row in stale:
         groups.setdefault(row.kind, []).append(row.object_id)
@@ -61,7 +64,7 @@ def live_texts(stale: Sequence[Any]) -> dict[tuple[str, int], str]:
     for name, keys in groups.items():
         rows = PublicRecord.objects.filter(kind=name, object_id__in=keys)
         modified = dict(rows.values_list("object_id", "modified_at"))
-        for rendering in render(kind_named(name), keys):
+        for rendering in render_each(kind_named(name), keys):
             if rendering.record.is_public and rendering.record.pk in modified:
                 texts[name, rendering.record.pk] = rendering.stamped(modified[rendering.record.pk])
     return texts

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from delegations.models import Outcome
 from publishing.kinds import aggregate_models
 from publishing.models import Aggregate, Status
+from publishing.relations import history_model
 
 LENGTH = 10
 
@@ -60,7 +61,7 @@ def _changed_by(user: Any, models: Iterable[type[Aggregate]]) -> list[Item]:
     """The records whose own form the user saved last."""
     latest: dict[tuple[type[Aggregate], int], datetime] = {}
     for model in models:
-        saves = model.history.filter(history_user=user).order_by("-history_date", "-history_id")
+        saves = history_model(model).objects.filter(history_user=user).order_by("-history_date", "-history_id")
         for key, at in saves.values_list("id", "history_date")[: LENGTH * 5]:
             latest[model, key] = max(at, latest.get((model, key), at))
     chosen = dict(nlargest(LENGTH, latest.items(), key=lambda pair: pair[1]))

@@ -17,6 +17,7 @@ from publishing.biography import changes_of
 from publishing.dates import partial_values
 from publishing.differences import attach_links
 from publishing.models import Record
+from publishing.relations import history_model
 
 RESTORE = "restore"
 
@@ -77,12 +78,12 @@ class HistoryAdmin(AddressedAdmin):
         key = request.GET.get(RESTORE, "")
         if record is None or request.method != "GET" or not key.isdecimal() or len(key) > 18:
             return None
-        return type(record).history.filter(history_id=int(key), id=record.pk).first()
+        return history_model(type(record)).objects.filter(history_id=int(key), id=record.pk).first()
 
 
 def restorable_values(model: type[Record], state: Any) -> dict[str, Any]:
     """The state's values as a form takes them, without private ones and files."""
-    history = model.history.model
+    history = history_model(model)
     attach_links(history, [state])
     dates = partial_dates_of(model)
     values = {

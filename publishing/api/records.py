@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.http import Http404
 from django.http.response import HttpResponseBase
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
@@ -12,7 +11,7 @@ from rest_framework.request import Request
 
 from publishing.api.answers import JSONL, answer, jsonl, known_parameters, picked_fields
 from publishing.api.schema import ListingPages, ListingParameters
-from publishing.bodies import body_texts
+from publishing.bodies import body_text
 from publishing.kinds import Kind
 from publishing.listing import Listing
 from publishing.lookup import Moved, Withdrawn, find_public
@@ -72,10 +71,7 @@ class RecordViewSet(viewsets.GenericViewSet):
             response = problem(308, "This record has another address now.", location=target)
             response["Location"] = f"{target}?{request.GET.urlencode()}" if request.GET else target
             return response
-        texts = body_texts(self.kind, [record.pk])
-        if not texts:
-            raise Http404
-        return answer(request, picked(texts[0]))
+        return answer(request, picked(body_text(self.kind, record.pk)))
 
 
 def viewset_for(kind: Kind) -> type[RecordViewSet]:

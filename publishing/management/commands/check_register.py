@@ -20,4 +20,7 @@ class Command(BaseCommand):
             raise CommandError(f"{len(found)} faults. Run it with --repair to mend them.")
         if found:
             audit.repair(found)
-        self.stdout.write(f"{len(found)} faults{' mended' if found else ''}.")
+        mended = [fault for fault in found if fault.can_be_mended]
+        self.stdout.write(f"{len(mended)} faults{' mended' if mended else ''}.")
+        if len(mended) < len(found):
+            raise CommandError(f"{len(found) - len(mended)} faults cannot be mended: see the log.")

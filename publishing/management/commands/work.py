@@ -9,9 +9,9 @@ from django.core.management.base import BaseCommand
 from django.db import Error, close_old_connections
 
 from publishing import register
-from publishing.jobs import JOBS
+from publishing.jobs import INTERVAL, JOBS
 from publishing.locks import only_one
-from publishing.rounds import INTERVAL, Rounds
+from publishing.rounds import Rounds
 
 logger = logging.getLogger("retinue.work")
 
@@ -35,28 +35,27 @@ class Command(BaseCommand):
             signal.signal(number, lambda *_: self.stop.set())
         deed = self.begin
         while not self.stop.is_set():
-            if look(deed):
+            wait = look(deed)
+            if wait is not None:
                 deed = self.act
-            self.stop.wait(INTERVAL)
+            self.stop.wait(INTERVAL if wait is None else wait)
 
-    def begin(self) -> None:
+    def begin(self) -> float:
         """The first look of a process, which may be of a newer release than the bodies that it finds."""
         register.mark_other_shapes()
-        self.act()
+        return self.act()
 
-    def act(self) -> None:
-        """Do what is due, if no other process does."""
+    def act(self) -> float:
+        """Do what is due, if no other process does; returns how many seconds the next look may wait."""
         with only_one("work") as is_ours:
-            if is_ours:
-                self.rounds.look()
+            return self.rounds.look() if is_ours else INTERVAL
 
 
-def look(deed: Callable[[], None]) -> bool:
-    """Whether the deed was done. A database that is away is waited for."""
+def look(deed: Callable[[], float]) -> float | None:
+    """What the deed returned; None if it was not done. A database that is away is waited for."""
     close_old_connections()
     try:
-        deed()
+        return deed()
     except Error:
         logger.exception("The database refused; the next look is in %d s.", INTERVAL)
-        return False
-    return True
+        return None

@@ -11,9 +11,9 @@ from django.db import OperationalError, connection
 from django.utils import timezone
 
 from organizations.models import Region
-from publishing import jobs
+from publishing import jobs, register
 from publishing.jobs import JOBS, Job, is_night_since
-from publishing.models import Dump, Heartbeat, PublicRecord
+from publishing.models import Dump, Heartbeat, PublicRecord, StaleBody
 from publishing.rounds import Rounds
 from tests import factories
 from tests.publishing.staff.test_work import due
@@ -199,3 +199,16 @@ def test_nightly_check_mends_what_wrote_past_the_register(client, caplog):
     assert client.get("/readyz").json()["jobs"]["check_register"]["report"] == "2 faults mended"
     assert "Forged" not in client.get(f"/api/v1/regions/{region.uuid}/").text
     assert PublicRecord.objects.get(uuid=stray.uuid).body == ""
+
+
+def test_renewals_let_the_jobs_behind_them_have_their_turn(monkeypatch):
+    """Until none is left, and without waiting for the next look's hour."""
+    regions = [factories.published(factories.make_region()) for _ in range(3)]
+    register.mark_stale(PublicRecord.objects.all())
+    monkeypatch.setattr(jobs, "INTERVAL", 0)
+    monkeypatch.setattr(register.renew_stale, "__kwdefaults__", {"batch": 2})
+    seen = []
+    turns = rounds(Job("renewals", jobs.renewals), job("behind", lambda: seen.append(StaleBody.objects.count())))
+    turns.interval = 15
+    waits = [turns.look() for _ in range(len(regions))]
+    assert (seen, waits) == ([1, 0, 0], [0, 0, 15])

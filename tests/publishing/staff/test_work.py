@@ -153,7 +153,7 @@ def test_a_database_that_is_away_is_logged_and_waited_for(monkeypatch, caplog):
         raise OperationalError("away")
 
     monkeypatch.setattr(work, "close_old_connections", lambda: None)
-    assert work.look(refuse) is False
+    assert work.look(refuse) is None
     assert "The database refused" in caplog.text
 
 

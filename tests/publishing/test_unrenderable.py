@@ -1,0 +1,91 @@
+"""A body that cannot be rendered: its own addresses answer 503, and nothing that holds other bodies fails."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from publishing import audit, register
+from publishing.models import PublicRecord, StaleBody
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client(client):
+    client.raise_request_exception = False
+    return client
+
+
+@pytest.fixture
+def odd():
+    """A public visit, stale, with a date that no code writes and none can read."""
+    record = factories.published(factories.make_delegation(name_en="Odd visit"))
+    type(record).objects.filter(pk=record.pk).write(starts_on_precision="?")
+    register.mark_stale(PublicRecord.objects.filter(uuid=record.uuid))
+    return record
+
+
+@pytest.fixture
+def sound():
+    return factories.published(factories.make_delegation(name_en="Sound visit"))
+
+
+def heal(record):
+    type(record).objects.filter(pk=record.pk).write(starts_on_precision=record.starts_on_precision)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/delegations/",
+        "/search/?q=visit",
+        "/api/v1/delegations/",
+        "/api/v1/delegations/?format=jsonl",
+        "/api/v1/changes/",
+        "/api/v1/search/?q=visit",
+    ],
+)
+def test_others_are_shown_without_it(client, odd, sound, address):
+    response = client.get(address)
+    text = response.getvalue().decode()
+    assert (response.status_code, "Sound" in text, "Odd" in text) == (200, True, False)
+
+
+@pytest.mark.parametrize("prefix", ["", "/api/v1"])
+def test_its_own_addresses_ask_to_come_again(client, odd, prefix):
+    response = client.get(f"{prefix}/delegations/{odd.slug}/")
+    assert (response.status_code, "Odd visit" in response.text) == (503, False)
+    assert response["Retry-After"].isdigit()
+
+
+def test_work_renews_the_others_and_tries_again(odd, sound, caplog):
+    register.mark_stale(PublicRecord.objects.all())
+    call_command("work", once=True)
+    assert [mark.object_id for mark in StaleBody.objects.all()] == [odd.pk]
+    assert f"delegation {odd.uuid}" in caplog.text or "cannot be renewed" in caplog.text
+    heal(odd)
+    call_command("work", once=True)
+    assert not StaleBody.objects.exists()
+
+
+def test_feed_brings_it_once_it_can_be_rendered(client, odd):
+    """A mirror that passed over it must hear of it, though it says what it said before."""
+    later = client.get("/api/v1/changes/").json()["next"]
+    register.renew_stale()
+    heal(odd)
+    assert client.get(later).json()["results"] == []
+    register.renew_stale()
+    assert [change["uuid"] for change in client.get(later).json()["results"]] == [str(odd.uuid)]
+
+
+def test_check_names_it_and_mends_what_it_can(odd, sound):
+    StaleBody.objects.all().delete()
+    PublicRecord.objects.filter(uuid=sound.uuid).update(body='{"name_en":"Forged"}')
+    found = StringIO()
+    with pytest.raises(CommandError, match="cannot be mended"):
+        call_command("check_register", repair=True, stdout=found)
+    assert f"delegation {odd.pk}: cannot be rendered" in found.getvalue()
+    assert [fault.key for fault in audit.faults()] == [odd.pk]
+    call_command("work", once=True)
