@@ -1,10 +1,17 @@
 """What visits' and events' bodies say of where and when, for pages, prints and texts alike."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, time
 from itertools import groupby
 from typing import Any
 
+from publishing.time_words import WallTime, zone_words
+
 Body = Mapping[str, Any]
+
+NOON = time(12)
+HOSTING = ("host", "co_host")
+"""Roles at an event of whoever receives its guests."""
 
 
 def home_zone(delegation: Body) -> str:
@@ -19,3 +26,24 @@ def of_kind(bodies: Iterable[Body], kind_name: str) -> list[Body]:
 def days_of(events: Sequence[Body]) -> list[tuple[str | None, list[Body]]]:
     """A programme by day, events without a date by themselves, in the order given."""
     return [(day, list(rows)) for day, rows in groupby(events, key=lambda body: body["starts_on"])]
+
+
+def hosts_of(event: Body) -> list[Body]:
+    """The public organizations that received the event's guests."""
+    return [row["organization"] for row in event["organizations"] if row["role"] in HOSTING and row["organization"]]
+
+
+def zones_of(visit: Body) -> list[str]:
+    """The clocks of its stops, as they stand on its first day: “Pacific Time, UTC−8”."""
+    return [words for words in dict.fromkeys(_zone_words(visit, row) for row in visit["stops"]) if words]
+
+
+def home_zone_words(visit: Body) -> str:
+    return _zone_words(visit, {"time_zone": home_zone(visit)})
+
+
+def _zone_words(visit: Body, place: Body) -> str:
+    """Without a day the distance from UTC is not known and left out."""
+    starts_on = visit["starts_on"]
+    day = date.fromisoformat(starts_on) if starts_on and len(starts_on) == 10 else None
+    return zone_words([WallTime(NOON, day, place["time_zone"])]) if place["time_zone"] else ""

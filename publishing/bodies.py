@@ -33,12 +33,30 @@ def public_bodies(records: AggregateQuerySet) -> list[Body]:
 
 
 def referenced_bodies(references: Iterable[Body | None]) -> list[Body]:
-    """The bodies of the public records behind references of one kind, in the references' order."""
+    """The bodies of the public records behind references, in the references' order."""
+    wanted = list(references)
+    return in_order_of(wanted, referenced_texts(wanted))
+
+
+def referenced_texts(references: Iterable[Body | None]) -> list[bytes]:
+    """What the register keeps of the public records behind references."""
     wanted = [UUID(reference["uuid"]) for reference in references if reference]
     rows = PublicRecord.objects.filter(uuid__in=wanted, state=PublicRecord.State.PUBLIC)
-    bodies = [json.loads(row.body) for row in stored(rows) if row.body] if wanted else []
-    by_uuid = {UUID(body["uuid"]): body for body in bodies}
-    return [by_uuid[uuid] for uuid in wanted if uuid in by_uuid]
+    return [row.body for row in stored(rows) if row.body] if wanted else []
+
+
+def in_order_of(references: Iterable[Body | None], texts: Iterable[bytes]) -> list[Body]:
+    """The texts as bodies, in the order in which the references first name them."""
+    bodies = {body["uuid"]: body for body in map(json.loads, texts)}
+    wanted = dict.fromkeys(reference["uuid"] for reference in references if reference)
+    return [bodies[uuid] for uuid in wanted if uuid in bodies]
+
+
+def public_text(kind: Kind, slug: str) -> bytes | None:
+    """What the register keeps of the public record with this slug: one query, None where there is none."""
+    keys = kind.model.objects.filter(slug=slug).values("pk")
+    rows = PublicRecord.objects.filter(kind=kind.name, object_id__in=keys, state=PublicRecord.State.PUBLIC)
+    return next((row.body for row in stored(rows) if row.body), None)
 
 
 def body_text(kind: Kind, key: int) -> bytes:

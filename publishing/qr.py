@@ -6,8 +6,6 @@ from typing import Any
 import segno
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.decorators import method_decorator
-from django.views.decorators.http import conditional_page
 
 from publishing.bodies import Body
 from publishing.models import Aggregate
@@ -15,7 +13,6 @@ from publishing.parameters import refuse_unknown
 from publishing.views import RecordDetailView, localized
 
 
-@method_decorator(conditional_page, name="dispatch")
 class QRCodeView(RecordDetailView):
     model: type[Aggregate] = Aggregate  # type: ignore[misc,type-abstract]  # as_view() names the kind
     suffix = "qr.svg"

@@ -1,5 +1,6 @@
 """Public pages: a list, a record, what is left of a withdrawn one."""
 
+import json
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -7,7 +8,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views import View
 
-from publishing.bodies import Body, public_body
+from publishing.bodies import Body, public_body, public_text
 from publishing.kinds import kind_of
 from publishing.linked_data import list_nodes, page_nodes, script
 from publishing.listing import ListingError
@@ -61,13 +62,8 @@ class RecordDetailView(PublicPage):
     """What the address holds behind the record's own."""
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
-        try:
-            record = find_public(self.model, slug, by_slug_only=True)
-        except Withdrawn as withdrawn:
-            return render(request, "withdrawn.html", {"record": withdrawn.record}, status=410)
-        except Moved as moved:
-            return HttpResponsePermanentRedirect(localized(moved.record.get_absolute_url() + self.suffix))
-        return self.render_body(request, public_body(record))
+        text = public_text(kind_of(self.model), slug)
+        return self._without_body(request, slug) if text is None else self.render_body(request, json.loads(text))
 
     def render_body(self, request: HttpRequest, body: Body, **context: Any) -> HttpResponse:
         """The page of a body: the public one here, a draft's for the preview."""
@@ -80,6 +76,15 @@ class RecordDetailView(PublicPage):
     def related(self, body: Body) -> dict[str, Any]:
         """What the page shows besides the record's own body: public bodies of what it refers to."""
         return {}
+
+    def _without_body(self, request: HttpRequest, slug: str) -> HttpResponse:
+        try:
+            record = find_public(self.model, slug, by_slug_only=True)
+        except Withdrawn as withdrawn:
+            return render(request, "withdrawn.html", {"record": withdrawn.record}, status=410)
+        except Moved as moved:
+            return HttpResponsePermanentRedirect(localized(moved.record.get_absolute_url() + self.suffix))
+        return self.render_body(request, public_body(record))
 
 
 def _template(model: type[Aggregate], view: str) -> str:

@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 
 from django import template
+from django.template import Context
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from publishing.bodies import Body
-from publishing.page_language import Phrase
-from publishing.templatetags.bodies import plain
+from publishing.page_language import LANG_TAGS, Phrase, page_languages, with_remark
+from publishing.templatetags.bodies import EMPTY, label, link, plain, printed, rendering, sources, text
 
 register = template.Library()
 
@@ -30,3 +32,51 @@ def worded(phrase: Phrase) -> SafeString:
 @register.filter
 def enumerated(phrases: Iterable[Phrase]) -> SafeString:
     return format_html_join(pgettext("enumeration", ", "), "{}", ((worded(phrase),) for phrase in phrases))
+
+
+@register.simple_tag
+def place_name(event: Body) -> SafeString:
+    """In few words: the venue, else the place as printed, else the region."""
+    return text(event["venue"], "name") or text(event, "place") or text(event["region"], "name")
+
+
+@register.simple_tag(takes_context=True)
+def person(context: Context, row: Body) -> SafeString:
+    """A member or an appearance: the name in each known script, title and bodies as of the day, sources."""
+    return format_html("{}{}", _as_of_the_day(row), sources(context, row, without="role,side"))
+
+
+@register.simple_tag
+def speaker(quote: Body) -> SafeString:
+    """Whoever is quoted, as the source names them."""
+    return _as_of_the_day(quote) or format_html("<strong>{}</strong>", _("Not named"))
+
+
+@register.simple_tag(takes_context=True)
+def appearing(context: Context, row: Body) -> SafeString:
+    """Somebody at an event, and as what."""
+    side = label(row["side"], "delegations.Appearance.side") if row["side"] == "delegation" else ""
+    role = with_remark("", label(row["role"], "delegations.Appearance.role"), side)
+    known = sources(context, row, "role,side")
+    return format_html('{} <span class="muted">{}</span>{}', person(context, row), role.strip(), known)
+
+
+def _as_of_the_day(row: Body) -> SafeString:
+    parts = [_name(row), *_details(row)]
+    return format_html_join(" · ", "{}", ((part,) for part in parts if part))
+
+
+def _name(row: Body) -> SafeString:
+    name = printed(row, "name", row["person"])
+    if not name:
+        return EMPTY
+    page, other = page_languages()
+    second = row[f"name_{other}"] if row[f"name_{page}"] else ""
+    shown = format_html(' <span class="muted" lang="{}">{}</span>', LANG_TAGS[other], second) if second else EMPTY
+    return format_html("<strong>{}</strong>{}{}", name, rendering(row, "name"), shown)
+
+
+def _details(row: Body) -> Iterable[SafeString]:
+    yield format_html("{}{}", text(row, "title"), rendering(row, "title"))
+    yield format_html("{}{}", printed(row, "organization", row["organization"]), rendering(row, "organization"))
+    yield from (link(further) for further in row.get("further_organizations", ()))

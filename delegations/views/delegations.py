@@ -1,22 +1,49 @@
+from collections.abc import Sequence
 from typing import Any
 
-from delegations.journeys import days_of, home_zone, of_kind
+from coverage.stories import by_story
+from delegations.dossier import VISIT, gathered, papers, quotes_of, unreported
+from delegations.journeys import days_of, home_zone, home_zone_words, of_kind, zones_of
 from delegations.models import Delegation
-from publishing.bodies import Body, referenced_bodies
-from publishing.views import RecordDetailView
+from delegations.related import related_visits, texts_beside
+from delegations.views.dossiers import DossierView
+from publishing.bodies import Body, in_order_of, referenced_texts
 
 
-class DelegationDetailView(RecordDetailView):
+class DelegationDetailView(DossierView):
     model = Delegation
+    template = "delegations/_delegation.html"
+    headings = VISIT
 
-    def related(self, body: Body) -> dict[str, Any]:
-        bodies = referenced_bodies([*body["events"], *body["outcomes"], *body["articles"]])
+    def texts_behind(self, body: Body) -> list[list[bytes]]:
+        texts = referenced_texts(references_of(body))
+        return [texts, texts_beside(body, in_order_of(body["events"], texts))]
+
+    def page_of(self, body: Body, texts: Sequence[Sequence[bytes]]) -> dict[str, Any]:
+        bodies = in_order_of(references_of(body), texts[0])
+        events, articles = of_kind(bodies, "event"), of_kind(bodies, "article")
         return {
-            "programme": _days(of_kind(bodies, "event")),
-            "outcomes": of_kind(bodies, "outcome"),
-            "articles": of_kind(bodies, "article"),
             "home_zone": home_zone(body),
+            "zones": zones_of(body),
+            "home_clock": home_zone_words(body),
+            "members": body["members"],
+            "bodies": body["organizations"],
+            "role_path": "delegations.DelegationOrganization.role",
+            "route": [*body["sending_regions"], *body["stops"]],
+            "programme": _days(events),
+            "outcomes": of_kind(bodies, "outcome"),
+            "quotes": quotes_of(articles, events, alone_in="delegations"),
+            "figures": gathered(body, "figures", events),
+            "coverage": by_story(articles),
+            "unreported": unreported(events, articles),
+            "documents": papers(gathered(body, "documents", events)),
+            "changes": gathered(body, "amendments", events),
+            "related": related_visits(body, events, texts[1]),
         }
+
+
+def references_of(body: Body) -> list[Body]:
+    return [*body["events"], *body["outcomes"], *body["articles"]]
 
 
 def _days(events: list[Body]) -> list[dict[str, Any]]:

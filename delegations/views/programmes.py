@@ -6,9 +6,7 @@ from typing import Any
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.views.decorators.http import conditional_page
 
 from delegations.handout import Sheet, sheet
 from delegations.handout_text import text_of
@@ -22,7 +20,6 @@ from publishing.views import RecordDetailView
 BOTH = "both"
 
 
-@method_decorator(conditional_page, name="dispatch")
 class ProgrammeView(RecordDetailView):
     """A page to print: the languages side by side, the page's own first."""
 

@@ -160,7 +160,7 @@ def test_an_inferred_head_and_venue_are_told_apart_on_lists_and_pages(read):
 
 @pytest.mark.parametrize(
     ("place", "shown"),
-    [("Santa Clara, California", "Place Santa Clara, California"), ("Bay Area", "Place Bay Area · Santa Clara")],
+    [("Santa Clara, California", "Where Santa Clara, California"), ("Bay Area", "Where Bay Area · Santa Clara")],
 )
 def test_a_place_is_said_once(visitor, read, place, shown):
     region = published(make_region(name_en="Santa Clara"))

@@ -1,0 +1,35 @@
+"""How a page is cited: ready-made, in both languages, with its permanent address."""
+
+from typing import NamedTuple
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from delegations.handout import LANGUAGES
+from publishing.bodies import Body
+from publishing.date_words import date_words
+from publishing.dates import PartialDate
+from publishing.office import the_office
+from publishing.page_language import LANG_TAGS, page_languages, phrase
+from publishing.qr import permanent_address
+
+
+class Reference(NamedTuple):
+    tag: str
+    words: str
+
+
+def citations_of_page(body: Body) -> list[Reference]:
+    """In the page's language, then in the other one."""
+    return [Reference(LANG_TAGS[language], _reference(body, LANGUAGES[language])) for language in page_languages()]
+
+
+def _reference(body: Body, language: str) -> str:
+    with translation.override(language):
+        parts = {
+            "office": the_office().name,
+            "name": phrase(body, "name").words,
+            "changed": date_words(PartialDate.parse(body["modified_at"][:10])),
+            "address": permanent_address(body),
+        }
+        return _("%(office)s: “%(name)s”. Last changed %(changed)s. %(address)s") % parts
