@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from publishing.bodies import BodyUnavailable
-from publishing.problems import plain_problem
+from publishing.problems import problem
 
 RETRY_AFTER = 10
 """Seconds."""
@@ -46,5 +46,5 @@ def unavailable(request: HttpRequest) -> HttpResponse:
 
 def error(request: HttpRequest, status: int, title: str, message: str) -> HttpResponse:
     if request.path_info.startswith("/api/"):
-        return plain_problem(request, status, message)
+        return problem(status, message)
     return render(request, "error.html", {"title": title, "message": message}, status=status)

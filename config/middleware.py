@@ -6,7 +6,7 @@ from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from publishing.problems import plain_problem
+from publishing.problems import problem
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -58,7 +58,7 @@ class KnownMethodsMiddleware:
 def not_allowed(request: HttpRequest) -> HttpResponse:
     if not request.path_info.startswith("/api/"):
         return HttpResponseNotAllowed(METHODS)
-    response = plain_problem(request, 405, "The API is for reading.")
+    response = problem(405, "The API is for reading.")
     response["Allow"] = "GET, HEAD, OPTIONS"
     return response
 

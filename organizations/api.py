@@ -1,16 +1,15 @@
 """Sectors over HTTP: the fields of investment promotion, with the ISIC sections that each covers."""
 
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
-from rest_framework.request import Request
-from rest_framework.views import APIView
 
 from organizations.models import Sector
 from publishing.api.answers import answer, known_parameters
 from publishing.api.codes import CodeEntrySerializer
+from publishing.api.reading import ReadingView
 from publishing.rendering import as_text
 
 
@@ -28,9 +27,7 @@ class SectorsSerializer(serializers.Serializer):
     results = SectorSerializer(many=True)
 
 
-class SectorsView(APIView):
-    http_method_names = ("get", "head", "options")
-
+class SectorsView(ReadingView):
     @extend_schema(
         operation_id="list_sectors",
         tags=["sectors"],
@@ -38,14 +35,12 @@ class SectorsView(APIView):
         description="The whole list, in the office's order, retired sectors included.",
         responses={200: SectorsSerializer},
     )
-    def get(self, request: Request) -> HttpResponseBase:
+    def get(self, request: HttpRequest) -> HttpResponseBase:
         known_parameters(request.GET, ())
         return answer(request, as_text({"results": SectorSerializer(Sector.objects.all(), many=True).data}))
 
 
-class SectorView(APIView):
-    http_method_names = ("get", "head", "options")
-
+class SectorView(ReadingView):
     @extend_schema(
         operation_id="get_sector",
         tags=["sectors"],
@@ -54,7 +49,7 @@ class SectorView(APIView):
         parameters=[OpenApiParameter("code", OpenApiTypes.STR, "path", description="Such as `semiconductors`.")],
         responses={200: SectorSerializer, 404: None},
     )
-    def get(self, request: Request, code: str) -> HttpResponseBase:
+    def get(self, request: HttpRequest, code: str) -> HttpResponseBase:
         known_parameters(request.GET, ())
         sector = Sector.objects.filter(code=code).first()
         if sector is None:

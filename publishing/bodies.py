@@ -5,13 +5,18 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
+
 from publishing.kinds import Kind, kind_of
 from publishing.models import Aggregate, PublicRecord
 from publishing.querysets import AggregateQuerySet
 from publishing.rendering import render
-from publishing.stored import is_stale, live_texts, stored
+from publishing.stored import Stored, is_stale, live_texts, stored, stored_where
 
 Body = dict[str, Any]
+
+AMONG = {"postgresql": "= ANY(%s)", "sqlite": "IN (SELECT value FROM json_each(%s))"}
+"""How a database is asked for many values in one parameter."""
 
 
 class BodyUnavailable(LookupError):
@@ -23,13 +28,13 @@ def public_body(record: Aggregate) -> Body:
 
     Raises BodyUnavailable for a record that is not public, or cannot be rendered.
     """
-    return json.loads(body_text(kind_of(record), record.pk))
+    return kept_one(kind_of(record), record.pk).parsed
 
 
 def public_bodies(records: AggregateQuerySet) -> list[Body]:
     """The bodies of a queryset's public records, in its order; two queries, whatever they hold."""
     keys = list(records.values_list("pk", flat=True))
-    return [json.loads(text) for text in body_texts(kind_of(records.model), keys)]
+    return [row.parsed for row in kept(kind_of(records.model), keys)]
 
 
 def referenced_bodies(references: Iterable[Body | None]) -> list[Body]:
@@ -42,7 +47,7 @@ def referenced_texts(references: Iterable[Body | None]) -> list[bytes]:
     """What the register keeps of the public records behind references."""
     wanted = [UUID(reference["uuid"]) for reference in references if reference]
     rows = PublicRecord.objects.filter(uuid__in=wanted, state=PublicRecord.State.PUBLIC)
-    return [row.body for row in stored(rows) if row.body] if wanted else []
+    return [bytes(row.body) for row in stored(rows) if row.body] if wanted else []
 
 
 def in_order_of(references: Iterable[Body | None], texts: Iterable[bytes]) -> list[Body]:
@@ -56,30 +61,28 @@ def public_text(kind: Kind, slug: str) -> bytes | None:
     """What the register keeps of the public record with this slug: one query, None where there is none."""
     keys = kind.model.objects.filter(slug=slug).values("pk")
     rows = PublicRecord.objects.filter(kind=kind.name, object_id__in=keys, state=PublicRecord.State.PUBLIC)
-    return next((row.body for row in stored(rows) if row.body), None)
+    return next((bytes(row.body) for row in stored(rows) if row.body), None)
 
 
-def body_text(kind: Kind, key: int) -> bytes:
-    """The text of one public record. Raises BodyUnavailable."""
-    for text in body_texts(kind, [key]):
-        return text
+def kept_one(kind: Kind, key: int) -> Stored:
+    """The register's row of one public record. Raises BodyUnavailable."""
+    for row in kept(kind, [key]):
+        return row
     raise BodyUnavailable(f"{kind.name} {key}")
 
 
-def body_texts(kind: Kind, keys: Sequence[int]) -> list[bytes]:
-    """The texts that the register keeps for the public records with these primary keys, in their order."""
-    texts = _texts_by_key(kind, keys)
-    return [texts[key] for key in keys if key in texts]
+def kept(kind: Kind, keys: Sequence[int]) -> list[Stored]:
+    """The register's rows of the public records with these primary keys, in their order; each has a body."""
+    among = f"object_id {AMONG[connection.vendor]}"
+    listed = json.dumps(list(keys)) if connection.vendor == "sqlite" else list(keys)
+    rows = stored_where(f"kind = %s AND state = %s AND {among}", kind.name, PublicRecord.State.PUBLIC, listed)
+    found = {row.object_id: row for row in rows if row.body}
+    return [found[key] for key in keys if key in found]
 
 
 def bodies_by_key(kind: Kind, keys: Sequence[int]) -> dict[int, Body]:
     """The bodies of the public records with these primary keys; asks nothing when there is none."""
-    return {key: json.loads(text) for key, text in _texts_by_key(kind, keys).items()} if keys else {}
-
-
-def _texts_by_key(kind: Kind, keys: Sequence[int]) -> dict[int, bytes]:
-    rows = PublicRecord.objects.filter(kind=kind.name, object_id__in=keys, state=PublicRecord.State.PUBLIC)
-    return {row.object_id: row.body for row in stored(rows) if row.body}
+    return {row.object_id: row.parsed for row in kept(kind, keys)} if keys else {}
 
 
 def texts_of(rows: Sequence[PublicRecord]) -> list[tuple[PublicRecord, str]]:

@@ -1,6 +1,5 @@
 """A public list: one queryset and one FilterSet behind page, API and every export."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,12 +10,13 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django_filters import FilterSet
 
-from publishing.bodies import Body, body_texts
+from publishing.bodies import Body, kept
 from publishing.filters import ManyValuesWidget
 from publishing.kinds import kind_of
 from publishing.models import Aggregate
 from publishing.paging import MAX_PER_PAGE, Keyset, Position
 from publishing.querysets import AggregateQuerySet
+from publishing.stored import Stored
 
 CONTROLS = ("sort", "cursor", "per_page", "format")
 TRACKING_PREFIXES = ("utm_",)
@@ -111,6 +111,10 @@ class Query:
     def sort(self) -> str:
         return self.params.get("sort") or next(iter(self.listing.sorts))
 
+    @property
+    def order(self) -> tuple[str, ...]:
+        return self.listing.sorts[self.sort]
+
     @cached_property
     def format(self) -> str:
         return self.params.get("format") or self.formats[0]
@@ -143,7 +147,7 @@ class Query:
     @property
     def keyset(self) -> Keyset:
         scope = f"{self.listing.model.kind_name}:{self.sort}:{self.filter_string}"
-        return Keyset(self.listing.sorts[self.sort], scope)
+        return Keyset(self.order, scope)
 
     def page(self) -> "Page":
         """Raises ListingError for a query that cannot be answered."""
@@ -170,7 +174,7 @@ class Query:
         kind, rows, keyset, position, more = kind_of(self.listing.model), self.rows, self.keyset, None, True
         while more:
             found, _precede, more = keyset.slice(rows, size, position)
-            yield [json.loads(text) for text in body_texts(kind, [row[0] for row in found])]
+            yield [row.parsed for row in kept(kind, [row[0] for row in found])]
             position = Position(found[-1][1:]) if found else None
 
     def whole(self) -> AggregateQuerySet:
@@ -189,11 +193,11 @@ class Page:
 
     def bodies(self) -> list[Body]:
         """The public bodies of the page's records, in its order."""
-        return [json.loads(text) for text in self.body_texts()]
+        return [row.parsed for row in self.kept()]
 
-    def body_texts(self) -> list[bytes]:
+    def kept(self) -> list[Stored]:
         """The same as the register keeps them: JSON."""
-        return body_texts(kind_of(self.query.listing.model), self.keys) if self.keys else []
+        return kept(kind_of(self.query.listing.model), self.keys) if self.keys else []
 
     @property
     def next_query(self) -> str | None:

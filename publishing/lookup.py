@@ -2,9 +2,13 @@
 
 from uuid import UUID
 
+from django.db import connection
 from django.http import Http404
 
+from publishing.bodies import kept_one
+from publishing.kinds import Kind
 from publishing.models import Aggregate, FormerSlug, Identifier, PublicRecord, Status
+from publishing.stored import Stored, is_stale, stored_where
 
 
 class Withdrawn(Exception):
@@ -35,6 +39,18 @@ def find_public(model: type[Aggregate], text: str, *, by_slug_only: bool = False
     if record is None:
         raise Moved(_shown_or_gone(_moved_to(model, text, by_slug_only=by_slug_only)))
     return _shown_or_gone(record)
+
+
+def find_kept(kind: Kind, text: str) -> Stored:
+    """The register's row of that record; one query where the register itself knows the address and the row is fresh.
+
+    Raises what find_public raises, and BodyUnavailable.
+    """
+    field = PublicRecord._meta.get_field("uuid" if _uuid(text) else "slug")
+    value = field.get_db_prep_value(_uuid(text) or text, connection)
+    condition = f"kind = %s AND state = %s AND {field.column} = %s"
+    found = stored_where(condition, kind.name, PublicRecord.State.PUBLIC, value) if "\x00" not in text else []
+    return found[0] if found and not is_stale(found[0]) else kept_one(kind, find_public(kind.model, text).pk)
 
 
 def survivor_of(model: type[Aggregate], uuid: UUID) -> Aggregate | None:

@@ -3,14 +3,14 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, JsonResponse
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework import exceptions
-from rest_framework.response import Response
 
 from publishing.listing import ListingError
 from publishing.models import PublicRecord
+from publishing.rendering import as_text
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -28,8 +28,8 @@ TITLES = {
 }
 
 
-def problem(code: int, detail: str, **members: Any) -> Response:
-    return Response(document(code, detail, **members), status=code, content_type=MEDIA_TYPE)
+def problem(code: int, detail: str, **members: Any) -> HttpResponse:
+    return HttpResponse(as_text(document(code, detail, **members)), status=code, content_type=MEDIA_TYPE)
 
 
 def document(code: int, detail: str, **members: Any) -> dict[str, Any]:
@@ -37,9 +37,9 @@ def document(code: int, detail: str, **members: Any) -> dict[str, Any]:
     return {"type": "about:blank", "title": title, "status": code, "detail": detail, **members}
 
 
-def gone(row: PublicRecord) -> Response:
+def gone(row: PublicRecord) -> HttpResponse:
     """The answer at a withdrawn record's address."""
-    return Response(tombstone(row), status=410, content_type=MEDIA_TYPE)
+    return HttpResponse(as_text(tombstone(row)), status=410, content_type=MEDIA_TYPE)
 
 
 def tombstone(row: PublicRecord) -> dict[str, Any]:
@@ -57,8 +57,8 @@ def remains(row: PublicRecord) -> dict[str, Any] | None:
     return tombstone(row)
 
 
-def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
-    """DRF's hook: every refusal is a problem document; what is not a refusal is left to Django."""
+def exception_handler(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
+    """Every refusal is a problem document; what is not a refusal is left to Django. Also DRF's hook."""
     if isinstance(error, ListingError):
         names = ", ".join(sorted(error.errors))
         return problem(
@@ -77,8 +77,3 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
             response["Retry-After"] = str(int(error.wait) + 1)
         return response
     return None
-
-
-def plain_problem(request: HttpRequest, code: int, detail: str, **members: Any) -> JsonResponse:
-    """The same document from outside DRF: middleware and Django's own error views."""
-    return JsonResponse(document(code, detail, **members), status=code, content_type=MEDIA_TYPE)

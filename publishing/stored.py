@@ -3,6 +3,7 @@
 To decode and encode a page of a hundred takes longer than to fetch it, and nobody looks into it.
 """
 
+import json
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
@@ -16,10 +17,18 @@ from publishing.models import PublicRecord, PublicRecordQuerySet
 from publishing.rendering import render_each
 
 PUBLIC = PublicRecord.State.PUBLIC.value
+MOMENT = slice(-len('"2018-06-20T08:30:00.000000Z"}'), None)
+"""Where a body says when it last changed."""
+
+
+Text = bytes | memoryview
 
 
 class Stored(NamedTuple):
-    """A row of the register, no more of it than answers need; `body` is UTF-8, empty where the record is not public."""
+    """A row of the register, no more of it than answers need; `body` is UTF-8, empty where the record is not public.
+
+    On PostgreSQL it is a view of what came over the wire: whoever needs it as bytes copies it.
+    """
 
     kind: str
     object_id: int
@@ -27,7 +36,19 @@ class Stored(NamedTuple):
     state: str
     shape: str
     is_marked: bool
-    body: bytes
+    body: Text
+
+    @property
+    def parsed(self) -> dict[str, Any]:
+        return json.loads(bytes(self.body))
+
+    @property
+    def identity(self) -> bytes:
+        """What tells the body from any other, in few bytes: it changes with its position and the moment it ends with.
+
+        One that was rendered now tells itself.
+        """
+        return bytes(self.body) if is_stale(self) else b"%d%b" % (self.position, self.body[MOMENT])
 
 
 def stored(rows: PublicRecordQuerySet) -> list[Stored]:
@@ -35,8 +56,22 @@ def stored(rows: PublicRecordQuerySet) -> list[Stored]:
 
     Without a body if they left the site meanwhile, or cannot be rendered: what is kept may be what was hidden since.
     """
-    fetch = _fetch_from_postgresql if connection.vendor == "postgresql" else _fetch_from_sqlite
-    found = [Stored(*row) for row in fetch(rows.with_marks())]
+    try:
+        return _up_to_date(_fetch(*_selecting(rows)))
+    except EmptyResultSet:  # a filter that nothing can pass, such as one by an unknown record
+        return []
+
+
+def stored_where(condition: str, *params: Any) -> list[Stored]:
+    """The same of the rows that an SQL condition lets through, in no order.
+
+    To have Django compose such a statement of a hundred keys takes as long as to fetch their bodies.
+    """
+    select, selected = _selecting_all(connection.vendor)
+    return _up_to_date(_fetch(f"{select} WHERE {condition}", (*selected, *params)))
+
+
+def _up_to_date(found: list[Stored]) -> list[Stored]:
     stale = [row for row in found if is_stale(row)]
     if not stale:
         return found
@@ -70,29 +105,32 @@ def live_texts(stale: Sequence[Any]) -> dict[tuple[str, int], str]:
     return texts
 
 
-def _fetch_from_sqlite(rows: PublicRecordQuerySet) -> Any:
-    return rows.values_list(*Stored._fields[:-1], Cast("body", models.BinaryField()))
+@cache
+def _selecting_all(vendor: str) -> tuple[str, tuple[Any, ...]]:
+    return _selecting(PublicRecord.objects.all())
 
 
-def _fetch_from_postgresql(rows: PublicRecordQuerySet) -> list[tuple[Any, ...]]:
-    """By a cursor of its own: as bytea the server would write every byte in hexadecimal."""
-    try:
-        sql, params = rows.values_list(*Stored._fields).query.sql_with_params()
-    except EmptyResultSet:  # a filter that nothing can pass, such as one by an unknown record
-        return []
+def _selecting(rows: PublicRecordQuerySet) -> tuple[str, tuple[Any, ...]]:
+    """On PostgreSQL the body is asked for as the text that it is: as bytea each byte would travel in hexadecimal."""
+    body = "body" if connection.vendor == "postgresql" else Cast("body", models.BinaryField())
+    return rows.with_marks().values_list(*Stored._fields[:-1], body).query.sql_with_params()
+
+
+def _fetch(sql: str, params: tuple[Any, ...]) -> list[Stored]:
     with connection.cursor() as cursor:
-        cursor.adapters.register_loader("text", _bytes_loader())
+        if connection.vendor == "postgresql":
+            cursor.adapters.register_loader("text", _view_loader())
         cursor.execute(sql, params)
-        return cursor.fetchall()
+        return [Stored(*row) for row in cursor.fetchall()]
 
 
 @cache
-def _bytes_loader() -> type[Any]:
+def _view_loader() -> type[Any]:
     """Made where PostgreSQL is used: its driver need not be there elsewhere."""
     from psycopg.adapt import Loader
 
-    class BytesLoader(Loader):
-        def load(self, data: Any) -> bytes:
-            return bytes(data)
+    class ViewLoader(Loader):
+        def load(self, data: Any) -> Any:
+            return data
 
-    return BytesLoader
+    return ViewLoader

@@ -16,7 +16,7 @@ from publishing.lookup import Moved, Withdrawn, find_public
 from publishing.models import Aggregate
 from publishing.page_cache import offer
 from publishing.page_language import localized
-from publishing.problems import plain_problem
+from publishing.problems import problem
 from publishing.suggestions import meant_by
 
 
@@ -93,6 +93,6 @@ def _template(model: type[Aggregate], view: str) -> str:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if request.path_info.startswith("/api/"):
-        return plain_problem(request, 404, "There is nothing at this address.")
+        return problem(404, "There is nothing at this address.")
     context = {"suggestions": meant_by(request.path_info), "has_own_search": True}
     return render(request, "404.html", context, status=404)

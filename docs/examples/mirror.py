@@ -15,9 +15,11 @@ import http.client
 import json
 import os
 import sqlite3
+import sys
 import time
 import urllib.error
 import urllib.request
+import zlib
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS records (uuid TEXT PRIMARY KEY, kind TEXT, body TEXT, round INTEGER);
@@ -31,6 +33,10 @@ PAUSES = (1, 2, 4, 8, 16, 32, 60, 60, 60)
 
 class StartAnew(Exception):
     """The site was restored from a backup: our place in its feed means nothing any more."""
+
+
+class Unreachable(Exception):
+    """The site gave no usable answer, however often it was asked."""
 
 
 class Site:
@@ -58,11 +64,11 @@ class Site:
                 if error.code != 429 and error.code < 500:
                     raise SystemExit(f"{address}: {error} {error.read().decode()}") from None
                 trouble, named = error, error.headers.get("Retry-After", "")
-            except (OSError, http.client.HTTPException, ValueError, EOFError) as error:
-                trouble, named = error, ""  # no connection, or an answer that was cut short
+            except (OSError, http.client.HTTPException, ValueError, EOFError, zlib.error) as error:
+                trouble, named = error, ""  # no connection, or an answer that was cut short or garbled
             pause = next(pauses, None)
             if pause is None:
-                raise SystemExit(f"{address}: {trouble}")
+                raise Unreachable(f"{address}: {trouble}")
             time.sleep(int(named) if named.isdigit() else pause)
 
     def _fetch(self, address):
@@ -72,8 +78,9 @@ class Site:
             content = response.read()
             if response.headers.get("Content-Encoding") == "gzip":
                 content = gzip.decompress(content)
+            page = json.loads(content)
             self.known = {address: response.headers.get("ETag", "")}
-            return json.loads(content)
+            return page
 
 
 def open_mirror(path, start):
@@ -86,6 +93,20 @@ def open_mirror(path, start):
     if database.execute("SELECT start FROM progress").fetchone() != (start,):
         raise SystemExit(f"{path} mirrors another site, or other pages of it.")
     return database
+
+
+def follow(database, site, every):
+    """Take in what changes, again after so many seconds; once where that is None. Long trouble ends only that."""
+    while True:
+        try:
+            catch_up(database, site)
+        except Unreachable as error:
+            if every is None:
+                raise SystemExit(str(error)) from None
+            print(error, file=sys.stderr, flush=True)
+        if every is None:
+            return
+        time.sleep(every)
 
 
 def catch_up(database, site):
@@ -132,10 +153,7 @@ def main():
     arguments = parser.parse_args()
     start = f"{arguments.site.rstrip('/')}/api/v1/changes/?per_page={arguments.per_page}"
     database, site = open_mirror(arguments.file, start), Site(os.environ.get("RETINUE_KEY"))
-    catch_up(database, site)
-    while arguments.every is not None:
-        time.sleep(arguments.every)
-        catch_up(database, site)
+    follow(database, site, arguments.every)
 
 
 if __name__ == "__main__":

@@ -5,14 +5,14 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.http import urlencode
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import serializers
-from rest_framework.request import Request
-from rest_framework.views import APIView
 
-from publishing.api.answers import answer, known_parameters
+from publishing.api.answers import assembled, known_parameters
+from publishing.api.reading import ReadingView
 from publishing.api.schema import ProblemSerializer
 from publishing.feed import FORMAT, Cursor, ForeignCursorError, changes_since
 from publishing.kinds import all_kinds
@@ -26,6 +26,7 @@ from publishing.stored import Stored
 ALLOWED = ("since", "kinds", "per_page")
 PER_PAGE = 100
 UUID_IN_BODY = slice(len('{"uuid":"'), len('{"uuid":"') + 36)
+HEAD = b'{"uuid":"%b","kind":"%b","position":%d,"deleted":%b,"body":'
 SINCE = {"type": "string", "pattern": f"^{FORMAT}:[0-9a-f]{{32}}:[0-9]{{1,18}}$"}
 KINDS = {"type": "array", "items": {"type": "string", "enum": [kind.name for kind in all_kinds()]}}
 SIZE = {"type": "integer", "minimum": 1, "maximum": MAX_PER_PAGE, "default": PER_PAGE}
@@ -47,9 +48,7 @@ class ChangesSerializer(serializers.Serializer):
     more = serializers.BooleanField(help_text="Whether further changes wait already.")
 
 
-class ChangesView(APIView):
-    http_method_names = ("get", "head", "options")
-
+class ChangesView(ReadingView):
     @extend_schema(
         operation_id="list_changes",
         tags=["changes"],
@@ -72,7 +71,7 @@ class ChangesView(APIView):
             ),
         },
     )
-    def get(self, request: Request) -> HttpResponseBase:
+    def get(self, request: HttpRequest) -> HttpResponseBase:
         known_parameters(request.GET, ALLOWED)
         kinds, per_page, cursor = _kinds(request), _per_page(request), _cursor(request)
         try:
@@ -87,25 +86,25 @@ class ChangesView(APIView):
             parameters["per_page"] = per_page
         following = f"{settings.PUBLIC_URL}{request.path}?{urlencode(parameters)}"
         tail = f'],"next":{as_text(following)},"more":{as_text(more)}}}'
-        return answer(request, b"".join([b'{"results":[', b",".join(_changes(rows)), tail.encode()]))
+        return assembled(request, [b'{"results":[', *list(_changes(rows))[1:], tail.encode()])
 
 
-def _changes(rows: list[Stored]) -> Iterator[bytes]:
-    """Every body opens with the uuid, which is not asked for a second time."""
+def _changes(rows: list[Stored]) -> Iterator[bytes | Stored]:
+    """In parts, the first one a comma. Every body opens with the uuid, which is not asked for a second time."""
     deleted = [row.position for row in rows if row.state != PublicRecord.State.PUBLIC]
     buried = PublicRecord.objects.in_bulk(deleted, field_name="position") if deleted else {}
     for row in rows:
         left = buried.get(row.position)
         if not left and not row.body:
             continue  # it has just moved on, and comes again at its new position
-        uuid = str(left.uuid) if left else row.body[UUID_IN_BODY].decode()
-        head = (
-            f'{{"uuid":"{uuid}","kind":"{row.kind}","position":{row.position},"deleted":{as_text(bool(left))},"body":'
-        )
-        yield head.encode() + (as_text(remains(left)).encode() if left else row.body) + b"}"
+        uuid = str(left.uuid).encode() if left else bytes(row.body[UUID_IN_BODY])
+        yield b","
+        yield HEAD % (uuid, row.kind.encode(), row.position, b"true" if left else b"false")
+        yield as_text(remains(left)).encode() if left else row
+        yield b"}"
 
 
-def _kinds(request: Request) -> list[str]:
+def _kinds(request: HttpRequest) -> list[str]:
     given = [name for value in request.GET.getlist("kinds") for name in value.split(",") if name]
     known = [kind.name for kind in all_kinds()]
     if unknown := [name for name in given if name not in known]:
@@ -115,14 +114,14 @@ def _kinds(request: Request) -> list[str]:
     return sorted(set(given))
 
 
-def _per_page(request: Request) -> int:
+def _per_page(request: HttpRequest) -> int:
     text = request.GET.get("per_page") or str(PER_PAGE)
     if text.isascii() and text.isdigit() and len(text) <= 4 and 1 <= int(text) <= MAX_PER_PAGE:
         return int(text)
     raise ListingError({"per_page": [f"Give a whole number from 1 to {MAX_PER_PAGE}."]}, list(ALLOWED))
 
 
-def _cursor(request: Request) -> Cursor | None:
+def _cursor(request: HttpRequest) -> Cursor | None:
     try:
         return Cursor.parse(request.GET["since"]) if request.GET.get("since") else None
     except ValidationError as error:

@@ -1,14 +1,13 @@
 """Code lists over HTTP: what the codes in the bodies mean, in both languages."""
 
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
-from rest_framework.request import Request
-from rest_framework.views import APIView
 
 from publishing.api.answers import answer, known_parameters
+from publishing.api.reading import ReadingView
 from publishing.codes import CodeList, code_lists, entries, name_of
 from publishing.rendering import as_text
 from publishing.serializers import CodeSerializer
@@ -31,9 +30,7 @@ class EnumsSerializer(serializers.Serializer):
     results = EnumSerializer(many=True)
 
 
-class EnumsView(APIView):
-    http_method_names = ("get", "head", "options")
-
+class EnumsView(ReadingView):
     @extend_schema(
         operation_id="list_enums",
         tags=["enums"],
@@ -41,15 +38,13 @@ class EnumsView(APIView):
         description="All codes that a body can hold, named in both languages: one document to keep.",
         responses={200: EnumsSerializer},
     )
-    def get(self, request: Request) -> HttpResponseBase:
+    def get(self, request: HttpRequest) -> HttpResponseBase:
         known_parameters(request.GET, ())
         lists = ",".join(_text(codes) for codes in code_lists().values())
         return answer(request, f'{{"results":[{lists}]}}')
 
 
-class EnumView(APIView):
-    http_method_names = ("get", "head", "options")
-
+class EnumView(ReadingView):
     @extend_schema(
         operation_id="get_enum",
         tags=["enums"],
@@ -58,7 +53,7 @@ class EnumView(APIView):
         parameters=[OpenApiParameter("name", OpenApiTypes.STR, "path", description="As `enums/` names it.")],
         responses={200: EnumSerializer, 404: None},
     )
-    def get(self, request: Request, name: str) -> HttpResponseBase:
+    def get(self, request: HttpRequest, name: str) -> HttpResponseBase:
         known_parameters(request.GET, ())
         if name not in code_lists():
             raise Http404

@@ -4,16 +4,17 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import translation
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.utils import extend_schema
-from rest_framework.request import Request
-from rest_framework.views import APIView
 
-from publishing.api.answers import JSONL, answer, known_parameters
+from publishing.api.answers import answer, known_parameters
 from publishing.api.examples import example
+from publishing.api.reading import ReadingView
 from publishing.api.schema import NAME
+from publishing.api.streams import JSONL
 from publishing.kinds import Kind, all_kinds
 from publishing.problems import MEDIA_TYPE, TITLES
 from publishing.rendering import as_text
@@ -178,24 +179,20 @@ def guide() -> str:
     return text.replace("https://retinue.example", settings.PUBLIC_URL).replace("(examples/mirror.py)", f"({MIRROR})")
 
 
-class MirrorView(APIView):
+class MirrorView(ReadingView):
     """The example program that the guide sends its readers to."""
 
-    http_method_names = ("get", "head", "options")
-
     @extend_schema(exclude=True)
-    def get(self, request: Request) -> HttpResponseBase:
+    def get(self, request: HttpRequest) -> HttpResponseBase:
         known_parameters(request.GET, ())
         response = answer(request, (settings.BASE_DIR / "docs/examples/mirror.py").read_text(encoding="utf-8"))
         response.headers["Content-Type"] = "text/x-python; charset=utf-8"
         return response
 
 
-class DocumentView(APIView):
-    http_method_names = ("get", "head", "options")
-
+class DocumentView(ReadingView):
     @extend_schema(exclude=True)
-    def get(self, request: Request) -> HttpResponseBase:
+    def get(self, request: HttpRequest) -> HttpResponseBase:
         known_parameters(request.GET, ())
         response = answer(request, document())
         response.headers["Content-Type"] = OPENAPI

@@ -7,7 +7,7 @@ from django.http.response import HttpResponseBase
 
 from publishing.api.keys import InvalidKey, key_of
 from publishing.api.limits import account_of
-from publishing.problems import plain_problem
+from publishing.problems import problem
 
 PREFIX = "/api/"
 TOO_MANY = "That was more than a minute allows. Wait for as many seconds as Retry-After says."
@@ -33,7 +33,7 @@ class ReadersMiddleware:
         except InvalidKey:
             key, answer = None, invalid_key
         account = account_of(request, key).charged(1)
-        response = too_many(request, account.seconds_left) if account.is_overdrawn else answer(request)
+        response = too_many(account.seconds_left) if account.is_overdrawn else answer(request)
         if response.status_code == 304:
             account = account.charged(-1)
         for name, value in account.headers.items():
@@ -45,14 +45,14 @@ class ReadersMiddleware:
 
 def invalid_key(request: HttpRequest) -> HttpResponse:
     """An attempt is charged to the address it comes from."""
-    response = plain_problem(request, 401, NO_KEY)
+    response = problem(401, NO_KEY)
     response["WWW-Authenticate"] = 'Bearer error="invalid_token"'
     response["Cache-Control"] = "no-store"
     return response
 
 
-def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
-    response = plain_problem(request, 429, TOO_MANY)
+def too_many(seconds: int) -> HttpResponse:
+    response = problem(429, TOO_MANY)
     response["Retry-After"] = str(seconds)
     response["Cache-Control"] = "no-store"
     return response

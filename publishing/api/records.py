@@ -3,31 +3,31 @@
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import viewsets
-from rest_framework.request import Request
 
-from publishing.api.answers import JSONL, answer, jsonl, known_parameters, picked_fields
+from publishing.api.answers import assembled, known_parameters, picked_fields
+from publishing.api.reading import Reading
 from publishing.api.schema import ListingPages, ListingParameters
-from publishing.bodies import body_text
+from publishing.api.streams import JSONL, jsonl
 from publishing.kinds import Kind
 from publishing.listing import Listing
-from publishing.lookup import Moved, Withdrawn, find_public
+from publishing.lookup import Moved, Withdrawn, find_kept
 from publishing.models import PublicRecord
 from publishing.problems import gone, problem
 from publishing.rendering import as_text
 
 
-class RecordViewSet(viewsets.GenericViewSet):
+class RecordViewSet(Reading, viewsets.GenericViewSet):
     """Public records of one kind: reading only, the same for every reader."""
 
     kind: ClassVar[Kind]
     filter_backends = (ListingParameters,)
     pagination_class = ListingPages
     lookup_value_regex = "[^/]+"
-    http_method_names = ("get", "head", "options")
 
     @property
     def listing(self) -> Listing:
@@ -39,11 +39,11 @@ class RecordViewSet(viewsets.GenericViewSet):
     def get_serializer_class(self) -> Any:
         return self.kind.serializer
 
-    def list(self, request: Request) -> HttpResponseBase:
+    def list(self, request: HttpRequest) -> HttpResponseBase:
         query = self.listing.query(request.GET, extra=("fields", "count"), formats=("json", "jsonl"))
-        picked = picked_fields(self.kind, request.GET)
+        pick = picked_fields(self.kind, request.GET)
         if query.format == "jsonl":
-            return jsonl(request, self.kind, query, picked)
+            return jsonl(request, self.kind, query, pick)
         page = query.page()
         base = f"{settings.PUBLIC_URL}{request.path}"
         following = f"{base}?{page.next_query}" if page.next_query else None
@@ -51,19 +51,19 @@ class RecordViewSet(viewsets.GenericViewSet):
         envelope: dict[str, Any] = {"next": following, "previous": preceding}
         if request.GET.get("count"):
             envelope["count"] = query.rows.count()
-        texts = b",".join(picked(text) for text in page.body_texts())
-        head = f'{as_text(envelope)[:-1]},"results":['
-        response = answer(request, b"".join([head.encode(), texts, b"]}"]))
+        rows = [pick(row.body) if pick else row for row in page.kept()]
+        separated = [part for row in rows for part in (b",", row)][1:]
+        response = assembled(request, [f'{as_text(envelope)[:-1]},"results":['.encode(), *separated, b"]}"])
         links = [f'<{address}>; rel="{rel}"' for address, rel in ((following, "next"), (preceding, "prev")) if address]
         if links:
             response["Link"] = ", ".join(links)
         return response
 
-    def retrieve(self, request: Request, lookup: str) -> HttpResponseBase:
+    def retrieve(self, request: HttpRequest, lookup: str) -> HttpResponseBase:
         known_parameters(request.GET, ("fields",))
-        picked = picked_fields(self.kind, request.GET)
+        pick = picked_fields(self.kind, request.GET)
         try:
-            record = find_public(self.kind.model, lookup)
+            row = find_kept(self.kind, lookup)
         except Withdrawn as withdrawn:
             return gone(PublicRecord.objects.get(uuid=withdrawn.record.uuid))
         except Moved as moved:
@@ -71,7 +71,7 @@ class RecordViewSet(viewsets.GenericViewSet):
             response = problem(308, "This record has another address now.", location=target)
             response["Location"] = f"{target}?{request.GET.urlencode()}" if request.GET else target
             return response
-        return answer(request, picked(body_text(self.kind, record.pk)))
+        return assembled(request, [pick(row.body) if pick else row])
 
 
 def viewset_for(kind: Kind) -> type[RecordViewSet]:

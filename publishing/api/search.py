@@ -2,14 +2,14 @@
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema, extend_schema_field
 from rest_framework import serializers
-from rest_framework.request import Request
-from rest_framework.views import APIView
 
 from publishing.api.answers import answer
+from publishing.api.reading import ReadingView
 from publishing.filters import MAX_TEXT
 from publishing.kinds import all_kinds
 from publishing.listing import ListingError
@@ -46,9 +46,7 @@ class SearchSerializer(serializers.Serializer):
     results = FoundSerializer(many=True)
 
 
-class SearchView(APIView):
-    http_method_names = ("get", "head", "options")
-
+class SearchView(ReadingView):
     @extend_schema(
         operation_id="search",
         tags=["search"],
@@ -65,7 +63,7 @@ class SearchView(APIView):
         ],
         responses={200: SearchSerializer},
     )
-    def get(self, request: Request) -> HttpResponseBase:
+    def get(self, request: HttpRequest) -> HttpResponseBase:
         query = read_query(request.GET, allowed=ALLOWED)
         if not query.text:
             raise ListingError({"q": [_("Give the words to look for.")]}, list(ALLOWED))

@@ -17,7 +17,7 @@ from publishing.dumps.ranges import Part, Unsatisfiable, wanted_range
 from publishing.feed import Cursor
 from publishing.kinds import all_kinds
 from publishing.models import Dump, DumpFile
-from publishing.problems import plain_problem
+from publishing.problems import problem
 
 RETRY_AFTER = 60
 """Seconds; `work` looks four times a minute whether the files are to be made anew."""
@@ -53,9 +53,9 @@ class DumpFileView(View):
             raise Http404
         file = DumpFile.objects.offered().select_related("dump").filter(name=name).first()
         try:
-            return _answer(request, file) if file else _unavailable(request)
+            return _answer(request, file) if file else _unavailable()
         except FileNotFoundError:
-            return _unavailable(request)
+            return _unavailable()
 
 
 def _answer(request: HttpRequest, file: DumpFile) -> HttpResponseBase:
@@ -89,8 +89,8 @@ def _content(request: HttpRequest, file: DumpFile, etag: str) -> HttpResponseBas
     return response
 
 
-def _unavailable(request: HttpRequest) -> HttpResponse:
+def _unavailable() -> HttpResponse:
     detail = "The files are being made anew. Ask again in a minute."
-    response = plain_problem(request, 503, detail)
+    response = problem(503, detail)
     response["Retry-After"] = str(RETRY_AFTER)
     return response

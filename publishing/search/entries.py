@@ -17,6 +17,15 @@ TEXTS = ("excerpt", "byline", "dateline", "series")
 NAMES = ("name_en", "name_zh", "signatory_en", "signatory_zh", "organization_en", "organization_zh")
 NOT_SHOWN = {"aliases", "identifiers", "citations"}
 APART = NOT_SHOWN | {"name_en", "name_zh"}
+
+LARGEST = 1_000_000
+"""Bytes of all words, each with its place: a row of PostgreSQL's index holds hardly more."""
+
+PLACE = 6
+"""Bytes that a word takes besides its letters, at most."""
+
+LONGEST_CHARACTER = 4
+
 HEADLINED = {"article"}
 """Kinds whose name is a sentence: nobody types that in pinyin."""
 
@@ -43,7 +52,7 @@ def entry_of(key: int, text: str) -> Entry:
     own = set(_own_words(body)) - names
     shown = set(_shown_words(body)) - names - own
     length = tokens.length_of(body["name_en"], body["name_zh"])
-    return Entry(key, _line(names), _line(own), _line(shown), min(length, 99))
+    return Entry(key, *_bounded(_line(names), _line(own), _line(shown)), min(length, 99))
 
 
 def names_of(body: dict[str, Any]) -> list[str]:
@@ -116,3 +125,18 @@ def _is_passed_over(value: dict[str, Any]) -> bool:
 
 def _line(words: Iterable[str]) -> str:
     return " ".join(sorted(words))
+
+
+def _bounded(*lines: str) -> Iterator[str]:
+    """The lines as they are, but of a body as long as a book no more words than the index can hold, the first first."""
+    if sum(map(len, lines)) * (LONGEST_CHARACTER + PLACE) <= LARGEST:
+        yield from lines
+        return
+    room = LARGEST
+    for line in lines:
+        kept = []
+        for word in line.split():
+            room -= len(word.encode()) + PLACE
+            if room >= 0:
+                kept.append(word)
+        yield " ".join(kept)

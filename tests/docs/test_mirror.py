@@ -1,5 +1,6 @@
 """docs/examples/mirror.py against a running site: killed, refused, restored, it ends up with what the site shows."""
 
+import gzip
 import json
 import os
 import random
@@ -168,6 +169,39 @@ def test_answer_that_was_cut_short_is_asked_for_again(tmp_path):
     with serving((200, short, PAGE), (200, {}, PAGE[:-9]), (200, {}, PAGE)) as (site, asked):
         run(site, tmp_path / "mirror.sqlite3")
     assert len(asked) == 3
+
+
+def test_garbled_answer_is_asked_for_again_and_not_taken_for_known(tmp_path):
+    packed = {"Content-Encoding": "gzip", "ETag": '"x"'}
+    garbled = (gzip.compress(PAGE)[:10] + b"\xff" * 40, PAGE[:-9])
+    answers = (200, packed, garbled[0]), (200, {"ETag": '"x"'}, garbled[1]), (200, packed, gzip.compress(PAGE))
+    with serving(*answers) as (site, asked):
+        run(site, tmp_path / "mirror.sqlite3")
+    assert [headers["If-None-Match"] for _path, headers in asked] == [None, None, None]
+
+
+AWAY = [(503, {"Retry-After": "0"}, b"{}")] * 10
+"""As often as the mirror asks in one go."""
+
+
+def test_site_that_stays_away_ends_a_single_run(tmp_path):
+    with serving(*AWAY) as (site, asked):
+        process = start(site, tmp_path / "mirror.sqlite3")
+        _out, errors = process.communicate(timeout=60)
+    assert (process.returncode, "503" in errors, len(asked)) == (1, True, 10)
+
+
+def test_site_that_stays_away_does_not_end_the_following(tmp_path):
+    file, deadline = tmp_path / "mirror.sqlite3", time.monotonic() + 30
+    with serving(*AWAY, *AWAY, (200, {}, PAGE)) as (site, asked):
+        process = start(site, file, "--every", "0")
+        while len(asked) < 21 and time.monotonic() < deadline:
+            time.sleep(0.02)
+        while progress(file) != json.loads(PAGE)["next"] and time.monotonic() < deadline:
+            time.sleep(0.02)
+        process.kill()
+        _out, errors = process.communicate()
+    assert (progress(file), errors.count("503")) == (json.loads(PAGE)["next"], 2)
 
 
 def test_refused_mirror_says_why_and_keeps_its_place(tmp_path):

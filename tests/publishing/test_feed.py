@@ -198,7 +198,7 @@ def lines(client, query=""):
 
 
 def test_jsonl_streams_every_record(client, regions, monkeypatch):
-    monkeypatch.setattr("publishing.api.answers.CHUNK", 2)
+    monkeypatch.setattr("publishing.api.streams.CHUNK", 2)
     factories.make_region()
     assert {line["uuid"]: line for line in lines(client)} == site()
 

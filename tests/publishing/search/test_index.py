@@ -203,3 +203,10 @@ def test_flush_empties_the_index_with_the_register():
         cursor.execute("DELETE FROM publishing_publicrecord")
     index.forget_what_was_flushed()
     assert index.strays("region") == []
+
+
+def test_record_as_long_as_a_book_is_published_and_found_by_what_fits():
+    """PostgreSQL refuses a row of the index that is larger than a megabyte."""
+    text = " ".join(f"word{number:06}" for number in range(90_000))
+    record = factories.published(factories.make_region(name_en="Longshire", summary_en=text))
+    assert (finds(record, "longshire"), finds(record, "word000000"), finds(record, "word089999")) == (True, True, False)
