@@ -17,7 +17,11 @@ COMMON = ("delegation", "代表团", "forum", "trials")
 
 
 def floors(floor: Server) -> list[Subject]:
-    return [Subject("floor", floor, "/"), Subject("raw page", floor, "/page/")]
+    return [
+        Subject("floor", floor, "/"),
+        Subject("raw page", floor, "/page/"),
+        Subject("raw page with children", floor, "/children/"),
+    ]
 
 
 def readings(site: Server) -> list[Subject]:
@@ -40,7 +44,8 @@ def readings(site: Server) -> list[Subject]:
 
 
 def searches(site: Server) -> list[Subject]:
-    return [Subject(f"search {word}", site, f"/search/?{_query(word)}") for word in (*WORDS, *COMMON)]
+    words = (*WORDS, *COMMON)
+    return [Subject(f"search {word}", site, f"/search/?{_query(word)}", is_made_anew=True) for word in words]
 
 
 def last_cursor(size: int) -> str:

@@ -11,6 +11,8 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
+from bench.children import visits
+
 # The delegations of a page as a plain API would send them: their own columns, and a row of each that they belong to.
 PAGE = """
 SELECT d.*, r.uuid AS region_uuid, r.name_en AS region_en, r.name_zh AS region_zh, s.region_id AS stop_region,
@@ -36,7 +38,11 @@ def page(request: HttpRequest) -> HttpResponse:
     return HttpResponse(orjson.dumps(rows), content_type="application/json")
 
 
-urlpatterns = [path("", ok), path("page/", page)]
+def page_with_children(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(orjson.dumps(visits()), content_type="application/json")
+
+
+urlpatterns = [path("", ok), path("page/", page), path("children/", page_with_children)]
 
 
 def application_of(database_url: str) -> object:

@@ -45,7 +45,9 @@ class Subject:
         return time.perf_counter() - start
 
     def address(self) -> str:
-        return f"{self.path}?utm_id={next(tags)}" if self.is_made_anew else self.path
+        if not self.is_made_anew:
+            return self.path
+        return f"{self.path}{'&' if '?' in self.path else '?'}utm_id={next(tags)}"
 
     @property
     def p50(self) -> float:

@@ -30,7 +30,8 @@ PAGES = {
         {"type": "string", "enum": ["true"]},
     ),
     "format": (
-        "`jsonl` streams every record that the filters let through, one a line: no pages, no order of your own.",
+        "`jsonl` streams every record that the filters let through, one a line, and refuses what asks for pages: "
+        "`cursor`, `per_page`, `count`.",
         {"type": "string", "enum": ["json", "jsonl"], "default": "json"},
     ),
 }

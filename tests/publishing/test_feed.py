@@ -240,6 +240,26 @@ def test_stream_is_refused_before_its_first_byte(client, regions):
         assert (response.status_code, response.headers["Content-Type"]) == (400, PROBLEM)
 
 
+def test_stream_has_no_pages_and_says_so(client, regions):
+    for name, value in (("cursor", "x"), ("per_page", "2"), ("count", "true")):
+        problem = client.get(f"/api/v1/regions/?format=jsonl&{name}={value}").json()
+        assert (problem["status"], list(problem["errors"]), name in problem["allowed"]) == (400, [name], False)
+
+
+def test_stream_comes_in_the_order_that_is_asked_for(client, regions, monkeypatch):
+    monkeypatch.setattr("publishing.api.streams.CHUNK", 2)
+    names = [line["name_en"] for line in lines(client, "&sort=name_en")]
+    assert [line["name_en"] for line in lines(client, "&sort=-name_en")] == names[::-1]
+    assert names == sorted(names) != []
+
+
+def test_filters_of_a_stream_are_asked_once(client, regions, monkeypatch, django_assert_num_queries):
+    monkeypatch.setattr("publishing.api.streams.CHUNK", 2)
+    with django_assert_num_queries(3 + len(regions) // 2) as queries:
+        assert len(lines(client, "&q=Port")) == len(regions)
+    assert sum("search_region" in query["sql"] for query in queries) == 1
+
+
 def test_record_that_moves_on_while_a_page_is_made_comes_later(client, monkeypatch):
     region = factories.withdrawn(factories.make_region())
     page = changes_since(None, kinds=[], per_page=10)

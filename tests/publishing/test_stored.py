@@ -4,10 +4,11 @@ import pytest
 from django.db import connection
 
 from organizations.models import Region
+from publishing import services
 from publishing.models import PublicRecord
-from publishing.register import mark_stale
+from publishing.register import mark_stale, renew_stale
 from publishing.stored import stored
-from tests.factories import make_region, published, withdrawn
+from tests.factories import make_delegation, make_region, make_stop, published, withdrawn
 
 pytestmark = pytest.mark.django_db
 
@@ -73,3 +74,42 @@ def test_stream_promises_nothing_while_a_body_is_stale(client):
     assert "ETag" in client.get("/api/v1/regions/?format=jsonl")
     mark_stale(PublicRecord.objects.all())
     assert "ETag" not in client.get("/api/v1/regions/?format=jsonl")
+
+
+def test_tag_tells_any_two_answers_apart_and_stays_with_the_same(client):
+    """Tags are made of positions and moments; whatever happens to records, they must tell what a digest would."""
+    visit, region = published(make_delegation()), published(make_region())
+    make_stop(delegation=visit, region=region)
+    tags = {}
+    for deed in deeds(visit, region):
+        deed()
+        for path in PATHS:
+            answer = client.get(path)
+            assert tags.setdefault((path, answer["ETag"]), answer.content) == answer.content
+            assert client.get(path)["ETag"] == answer["ETag"]
+    contents = {(path, content) for (path, _tag), content in tags.items()}
+    assert len(contents) == len(tags) > 4 * len(PATHS)
+
+
+PATHS = ("/api/v1/delegations/", "/api/v1/regions/", "/api/v1/changes/", "/api/v1/changes/?kinds=delegation")
+
+
+def deeds(visit, region):
+    """Fresh, shown under a new name and stale, renewed, edited, gone, back, with nothing changed."""
+
+    def rename():
+        region.name_en = f"{region.name_en} again"
+        region.save()
+
+    def edit():
+        visit.summary_en += "More."
+        visit.save()
+
+    yield from (lambda: None, rename, renew, edit, visit.save, renew, rename, rename, edit, renew)
+    yield lambda: services.withdraw(record=region, by=None, reason="Entered twice.")
+    yield from (renew, lambda: services.publish(record=region, by=None), renew)
+
+
+def renew():
+    while renew_stale(set()):
+        pass
