@@ -23,5 +23,5 @@ def alter(schema_editor, change):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("publishing", "0012_edition")]
+    dependencies = [("publishing", "0013_site_pages")]
     operations = [migrations.RunPython(keep_inline, move_out)]
