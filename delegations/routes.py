@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Count
 
@@ -11,7 +10,7 @@ from delegations.models import Delegation, Event, Plan
 from organizations.models import Region, Venue
 from publishing.bodies import Body
 from publishing.maps.drawing import Place, Route, RouteMap
-from publishing.models import SitePosition
+from publishing.site_state import SiteState
 
 MOST_ROUTES = 200
 MOST_VENUES = 300
@@ -20,14 +19,9 @@ MOST_VENUES = 300
 ENDS = ("sending_regions__region", "stops__region")
 
 
-def world_map(*, with_venues: bool = False) -> RouteMap:
-    """Of all public visits. It is drawn anew when anything public has changed."""
-    site = SitePosition.present()
-    return _world_map(site.epoch, site.value, with_venues)
-
-
 @lru_cache(maxsize=2)
-def _world_map(epoch: UUID, position: int, with_venues: bool) -> RouteMap:
+def world_map(state: SiteState, *, with_venues: bool = False) -> RouteMap:
+    """Of all public visits; kept for as long as the site is in this state."""
     routes = _routes(Delegation.objects.public())
     return RouteMap(routes, _venues() if with_venues else ())
 

@@ -14,6 +14,7 @@ from delegations.routes import world_map
 from publishing.bodies import Body
 from publishing.kinds import kind_named
 from publishing.linked_data import script, site_nodes
+from publishing.site_state import state_of
 from publishing.views import PublicPage
 
 EXCERPT_LENGTH = 4
@@ -40,7 +41,7 @@ class HomeView(PublicPage):
             "outcomes": first_of("outcome"),
             "articles": first_of("article"),
             "numbers": list(key_numbers()),
-            "map": world_map(),
+            "map": world_map(state_of(request)),
             "today": today,
             "has_own_search": True,
             "linked_data": script(site_nodes()),

@@ -7,7 +7,8 @@ from django.contrib.auth.models import Group, User
 from django.core.cache import caches
 from hypothesis import settings
 
-from publishing import fragments
+from delegations.routes import world_map
+from publishing import fragments, stock
 from publishing.groups import ADMINISTRATORS, EDITORS, PRESS_OFFICERS, REVIEWERS
 
 settings.register_profile("long", max_examples=2_000, stateful_step_count=40, deadline=None, print_blob=True)
@@ -27,6 +28,9 @@ def nothing_kept():
     """A test's database is taken back, and with it the site's position: what was kept would be of another world."""
     caches["pages"].clear()
     fragments.kept.clear()
+    world_map.cache_clear()
+    for each in stock.stocks:
+        each.clear()
 
 
 def _member_of(group_name, username):

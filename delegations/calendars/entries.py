@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from delegations.calendars.descriptions import describe_delegation, describe_event
 from publishing.bodies import Body
-from publishing.icalendar.entries import Entry
+from publishing.icalendar.entries import Entry, Written
 from publishing.icalendar.lines import NOTHING, Words
 from publishing.labels import labels_of
 from publishing.page_language import localized
@@ -34,14 +34,14 @@ def uid(uuid: str) -> str:
     return f"{uuid}@{settings.CALENDAR_DOMAIN}"
 
 
-def delegation_entry(body: Body) -> Entry | None:
+def delegation_entry(body: Body) -> Written | None:
     span = _days(body)
     if span is None:
         return None
     return _entry(body, span, place=_stops(body), description=Words.ours(describe_delegation(body)))
 
 
-def event_entry(body: Body) -> Entry | None:
+def event_entry(body: Body) -> Written | None:
     span = _moments(body) or _days(body) or _days_of_visits(body)
     if span is None:
         return None
@@ -56,8 +56,8 @@ def event_entry(body: Body) -> Entry | None:
     )
 
 
-def _entry(body: Body, span: Span, **more: object) -> Entry:
-    return Entry(
+def _entry(body: Body, span: Span, **more: object) -> Written:
+    entry = Entry(
         uid=uid(body["uuid"]),
         sequence=body["schedule_revision"],
         first_public=body["first_published_at"],
@@ -68,6 +68,7 @@ def _entry(body: Body, span: Span, **more: object) -> Entry:
         **span._asdict(),
         **more,  # type: ignore[arg-type]
     )
+    return entry.written()
 
 
 def _name(body: Body) -> Words:

@@ -13,20 +13,20 @@ from organizations.models import Organization, Region
 from publishing.icalendar.calendars import Calendar
 from publishing.icalendar.entries import Written
 from publishing.icalendar.lines import Words
-from publishing.icalendar.stock import Stock
 from publishing.kinds import kind_of
 from publishing.listing import ListingError, Query
 from publishing.models import Aggregate
 from publishing.office import the_office
 from publishing.page_language import in_page_language, localized
 from publishing.querysets import AggregateQuerySet
+from publishing.stock import Stock
 
 MOST = 1_000
 """Entries of a kind that one calendar holds, the latest by date: programs stumble over more."""
 
 PAGING = ("cursor", "per_page", "sort")
 
-STOCKS = {Delegation: Stock(delegation_entry), Event: Stock(event_entry)}
+STOCKS: dict[type[Aggregate], Stock[Written]] = {Delegation: Stock(delegation_entry), Event: Stock(event_entry)}
 
 
 def list_calendar(model: type[Aggregate], params: QueryDict) -> Calendar:
@@ -93,7 +93,7 @@ CONTENTS: dict[type[Aggregate], Callable[[Any], list[AggregateQuerySet]]] = {
 def _entries(rows: AggregateQuerySet) -> list[Written]:
     newest = kind_of(rows.model).listing.sorts["newest"]
     keys = list(rows.order_by(*newest).values_list("pk", flat=True)[:MOST])
-    return STOCKS[rows.model].entries(kind_of(rows.model), keys)
+    return STOCKS[rows.model].of(kind_of(rows.model), keys)
 
 
 def _named(text: str) -> Words:

@@ -1,14 +1,13 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views import View
 
 from delegations.routes import world_map
+from publishing.site_state import state_of
+from publishing.views import PublicPage
 
 
-class MapView(View):
+class MapView(PublicPage):
     """Where visits went, as a drawing and as lists."""
 
-    http_method_names = ("get", "head", "options")
-
     def get(self, request: HttpRequest) -> HttpResponse:
-        return render(request, "delegations/map.html", {"map": world_map(with_venues=True)})
+        return render(request, "delegations/map.html", {"map": world_map(state_of(request), with_venues=True)})
