@@ -5,6 +5,7 @@ from delegations.models import Delegation, Event
 from delegations.views import delegations, documents, events, outcomes, programmes
 from delegations.views.calendars import ListCalendarView, RecordCalendarView
 from delegations.views.maps import MapView
+from delegations.views.months import MonthView
 from publishing.qr import QRCodeView
 from publishing.routes import record_routes
 
@@ -30,6 +31,7 @@ urlpatterns = [
     *record_routes(events.EventDetailView),
     path("events/<slug:slug>/qr.svg", QRCodeView.as_view(model=Event), name="event-code"),
     *record_routes(outcomes.OutcomeDetailView),
+    path("calendar/", MonthView.as_view(), name="calendar"),
     path("map/", MapView.as_view(), name="map"),
     path("documents/<uuid:uuid>/", documents.DocumentView.as_view(), name="document"),
 ]

@@ -97,6 +97,8 @@ class TestChinesePages(TestCase):
             "/",
             *(f"/{name}/" for name in SitePage.Name.values),
             "/data/",
+            "/map/",
+            "/calendar/?month=2018-11",
             "/no-such-page/",
             "/delegations/?date_from=long-ago",
             "/events/?date_from=2090",

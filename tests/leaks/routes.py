@@ -5,11 +5,12 @@ import uuid
 from django.urls import URLPattern, get_resolver
 
 from delegations.calendars.feeds import CONTENTS
+from delegations.listing.months import SHARED
 from delegations.models import Delegation, Event
 from publishing.codes import code_lists
 from publishing.dumps.package import file_names
 from publishing.filters import RecordsFilter, SearchFilter
-from publishing.kinds import all_kinds
+from publishing.kinds import all_kinds, kind_of
 from publishing.models import SitePage
 from publishing.words import slug_for
 from tests.leaks.world import HIDDEN_DAY, HIDDEN_STATES
@@ -82,6 +83,10 @@ def table(world):
     previews += [(item.model.kind_name, item.uuid) for item in (*world.erased, *world.merged)]
     rows["preview/<slug:kind_name>/<uuid:uuid>/"] = [f"/preview/{name}/{key}/" for name, key in previews]
     rows["sitemap/<slug:name>-<int:part>.xml"] = [f"/sitemap/{name}-0.xml" for name in ("pages", *names)]
+    november = "/calendar/?month=2018-11"
+    asked = {name: values for name, values in hidden_values(kind_of(Event), world).items() if name in SHARED}
+    rows["calendar/"] = ["/calendar/", november, f"{november}&view=agenda"]
+    rows["calendar/"] += [f"{november}&{name}={','.join(values)}" for name, values in asked.items()]
     rows["data/<str:name>"] = [f"/data/{name}" for name in file_names()]
     rows["documents/<uuid:uuid>/"] = [f"/documents/{document.uuid}/" for document in world.documents]
     return rows

@@ -1,0 +1,16 @@
+"""The filters that visits and events have in common: those of the calendar's page."""
+
+import django_filters
+
+from delegations.listing.delegations import DELEGATIONS, DelegationFilters
+from delegations.models import Delegation
+from publishing.listing import Listing
+
+SHARED = ("q", "region", "organization", "person", "sector", "plan")
+
+
+class MonthFilters(django_filters.FilterSet):
+    q, region, organization, person, sector, plan = (DelegationFilters.base_filters[name] for name in SHARED)
+
+
+MONTHS = Listing(model=Delegation, filterset_class=MonthFilters, sorts={"oldest": DELEGATIONS.sorts["oldest"]})
