@@ -1,5 +1,6 @@
 """Between which regions delegations travel."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -9,6 +10,8 @@ from django.db.models import Count, QuerySet, Value
 from delegations.models import Delegation, SendingRegion, Stop
 from organizations.models import Region
 from publishing.bodies import Body
+from publishing.excerpts import address_of
+from publishing.prepared import rows_of
 
 LATEST = 1_000
 """Visits that are looked through for partners, in each direction."""
@@ -26,9 +29,9 @@ class Partner:
     received: int = 0
 
 
-def pair_path(*slugs: str) -> str:
-    """The page of two regions, the same whichever is named first."""
-    first, second = sorted(slugs)
+def pair_path(*regions: Body) -> str:
+    """The page of two regions, from their bodies or references; the same whichever is named first."""
+    first, second = sorted(address_of(region) for region in regions)
     return f"/regions/{first}/{second}/"
 
 
@@ -37,16 +40,19 @@ def partners_of(region: Body) -> list[Partner]:
 
     The busiest first; one statement.
     """
-    inside = Region.objects.public().filter(uuid=UUID(region["uuid"])).values("pk")
-    sent = Delegation.objects.public().sent_by(inside)
-    received = Delegation.objects.public().received_in(inside)
-    rows = _ends(Stop, sent, inside, SENT).union(_ends(SendingRegion, received, inside, RECEIVED), all=True)
     partners: dict[str, Partner] = {}
-    for direction, slug, name_en, name_zh, visits in rows:
-        names = {"name_en": name_en, "name_zh": name_zh, "path": pair_path(region["slug"], slug)}
-        setattr(partners.setdefault(slug, Partner(names)), direction, visits)
+    for direction, slug, name_en, name_zh, visits in rows_of(_far_ends, [UUID(region["uuid"])]):
+        path = pair_path(region, {"path": f"/regions/{slug}/"})
+        partner = partners.setdefault(slug, Partner({"name_en": name_en, "name_zh": name_zh, "path": path}))
+        setattr(partner, direction, visits)
     busiest = sorted(partners.items(), key=lambda item: (-item[1].sent - item[1].received, item[0]))
     return [partner for _slug, partner in busiest[:MAX_PARTNERS]]
+
+
+def _far_ends(regions: Sequence[UUID]) -> QuerySet:
+    inside = Region.objects.public().filter(uuid__in=regions).values("pk")
+    sent = _ends(Stop, Delegation.objects.public().sent_by(inside), inside, SENT)
+    return sent.union(_ends(SendingRegion, Delegation.objects.public().received_in(inside), inside, RECEIVED), all=True)
 
 
 def _ends(model: Any, visits: QuerySet, inside: QuerySet, direction: str) -> QuerySet:

@@ -3,13 +3,12 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from itertools import islice
 from operator import itemgetter
-from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db import connection, models
+from django.db import models
 from django.db.models import Count, F, Q, QuerySet, Value, Window
 from django.db.models.functions import RowNumber
 
@@ -17,6 +16,7 @@ from publishing.bodies import Body
 from publishing.filters import RecordsFilter
 from publishing.kinds import Kind, kind_named
 from publishing.models import PublicRecord
+from publishing.prepared import rows_of
 from publishing.querysets import AggregateQuerySet
 from publishing.stored import stored
 
@@ -47,7 +47,7 @@ class Wanted:
 
     @property
     def path(self) -> str:
-        query = {name: ",".join(map(_address, targets)) for name, targets in self.filters.items()}
+        query = {name: ",".join(map(address_of, targets)) for name, targets in self.filters.items()}
         return f"/{self.kind.path_name}/?{urlencode(query, safe=',')}"
 
 
@@ -125,35 +125,26 @@ def _begun(lists: Sequence[Wanted]) -> list[tuple[list[int], int]]:
     """The first primary keys of each list and how many it has, counted no further than COUNTED_TO and one."""
     if not lists:
         return []
-    sql, params = _statement(tuple(each.shape for each in lists), connection.vendor)
     targets = [target for each in lists for target in each.targets]
-    given = {_stored_uuid(UUID(int=number)): _stored_uuid(target) for number, target in enumerate(targets)}
     keys: list[list[int]] = [[] for _ in lists]
     counts = [0 for _ in lists]
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [given.get(param, param) for param in params])
-        for part, number, place in sorted(cursor.fetchall(), key=itemgetter(2)):
-            if place:
-                keys[part].append(number)
-            else:
-                counts[part] = number
+    rows = rows_of(_beginnings, targets, tuple(each.shape for each in lists))
+    for part, number, place in sorted(rows, key=itemgetter(2)):
+        if place:
+            keys[part].append(number)
+        else:
+            counts[part] = number
     return list(zip(keys, counts, strict=True))
 
 
-@lru_cache
-def _statement(shapes: tuple[Shape, ...], vendor: str) -> tuple[str, tuple[Any, ...]]:
-    """The one statement behind the lists: putting it together takes longer than running it.
-
-    In place of the records asked for stand placeholders, the next number for each.
-    """
-    numbers = iter(range(sum(count for _, filters in shapes for _, count in filters)))
-    parts = []
+def _beginnings(asked: Sequence[UUID], shapes: Sequence[Shape]) -> QuerySet:
+    uuids, parts = iter(asked), []
     for part, (kind_name, filters) in enumerate(shapes):
         kind = kind_named(kind_name)
         assert kind is not None
-        rows = _narrowed(kind, {name: [UUID(int=next(numbers)) for _ in range(count)] for name, count in filters})
+        rows = _narrowed(kind, {name: list(islice(uuids, count)) for name, count in filters})
         parts += [_first(part, kind, rows), _count(part, kind, rows)]
-    return parts[0].union(*parts[1:], all=True).query.sql_with_params()
+    return parts[0].union(*parts[1:], all=True)
 
 
 def _narrowed(kind: Kind, filters: Mapping[str, list[UUID]]) -> AggregateQuerySet:
@@ -186,11 +177,6 @@ def _number(value: int) -> Value:
     return Value(value, output_field=models.IntegerField())
 
 
-def _stored_uuid(uuid: UUID) -> Any:
-    """As the driver of the database takes it."""
-    return models.UUIDField().get_db_prep_value(uuid, connection)
-
-
 def _bodies(lists: Iterable[tuple[str, list[int]]], also: Q | None) -> list[tuple[str, int, Body]]:
     """Kind, primary key and body of the public records."""
     chosen = also or Q()
@@ -203,6 +189,6 @@ def _bodies(lists: Iterable[tuple[str, list[int]]], also: Q | None) -> list[tupl
     return [(row.kind, row.object_id, json.loads(row.body)) for row in rows if row.body]
 
 
-def _address(body: Body) -> str:
-    """What filters know the record by; a draft in preview has no slug yet."""
-    return body["slug"] or body["uuid"]
+def address_of(record: Body) -> str:
+    """What filters know a record by, from its body or a reference; a draft in preview has no address yet."""
+    return record["path"].strip("/").rpartition("/")[2] or record["uuid"]

@@ -8,15 +8,15 @@ from tests.leaks.world import Texts, add_children, make, make_all, publish_all
 from tests.statements import statements
 
 QUERIES = {
-    "region": (4, 5, 2, 1),
-    "organization": (5, 4, 2, 1),
-    "person": (3, 4, 2, 1),
-    "venue": (3, 4, 2, 1),
+    "region": (4, 4, 2, 1),
+    "organization": (5, 3, 2, 1),
+    "person": (3, 3, 2, 1),
+    "venue": (3, 3, 2, 1),
     "delegation": (9, 3, 2, 1),
     "event": (8, 3, 2, 1),
     "outcome": (10, 4, 2, 1),
     "article": (13, 3, 2, 1),
-    "outlet": (4, 4, 2, 1),
+    "outlet": (4, 3, 2, 1),
 }
 """Of each kind's list page, page, API list and API record."""
 

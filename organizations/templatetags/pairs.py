@@ -9,6 +9,5 @@ register = template.Library()
 
 @register.simple_tag
 def pair_address(region: Body, partner: Body) -> str:
-    """The page of two regions; empty while one of them is a draft without an address."""
-    slugs = [region["slug"], partner["slug"]]
-    return localized(pair_path(*slugs)) if all(slugs) else ""
+    """The page of two regions; empty while the first is a draft without an address."""
+    return localized(pair_path(region, partner)) if region["path"] else ""

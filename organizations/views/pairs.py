@@ -20,9 +20,11 @@ from organizations.models import Region
 from publishing.bodies import Body
 from publishing.excerpts import Excerpt, Wanted, excerpts, wanted
 from publishing.lookup import Moved, Withdrawn, find_public
+from publishing.prepared import rows_of
 from publishing.views import PublicPage, localized
 
-THERE, BACK, OUTCOMES, ARTICLES = range(4)
+PARTS = 4
+THERE, BACK, OUTCOMES, ARTICLES = range(PARTS)
 
 
 class RegionPairView(PublicPage):
@@ -35,7 +37,7 @@ class RegionPairView(PublicPage):
             return render(request, "withdrawn.html", {"record": withdrawn.record}, status=410)
         if regions[0] == regions[1]:
             raise Http404
-        path = localized(pair_path(*(region.slug for region in regions)))
+        path = localized(pair_path(*map(_reference, regions)))
         if request.path != path:
             return HttpResponsePermanentRedirect(path)
         return render(request, "organizations/region_pair.html", _context(*sorted(regions, key=attrgetter("slug"))))
@@ -49,13 +51,17 @@ def _present(slug: str) -> Region:
         return moved.record
 
 
+def _reference(region: Region) -> Body:
+    return {"uuid": str(region.uuid), "path": region.get_absolute_url()}
+
+
 def _context(first: Region, second: Region) -> dict[str, Any]:
-    asked = [{"uuid": str(region.uuid), "slug": region.slug} for region in (first, second)]
+    asked = [_reference(region) for region in (first, second)]
     ways = list(permutations(asked))
     bodies = Q(kind=Region.kind_name, object_id__in=[first.pk, second.pk])
     found = excerpts({name: each for way in ways for name, each in _lists_of(*way)}, also=bodies)
     regions = found.referenced(asked)
-    years = _years(ways)
+    years = _years(*regions)
     return {
         "first": regions[0],
         "second": regions[1],
@@ -70,33 +76,32 @@ def _context(first: Region, second: Region) -> dict[str, Any]:
 def _lists_of(sender: Body, receiver: Body) -> Iterator[tuple[str, Wanted]]:
     headings = {"delegation": _("Visits"), "outcome": _("What came of them"), "article": _("Press coverage")}
     for kind_name, heading in headings.items():
-        yield f"{kind_name}-{sender['slug']}", wanted(kind_name, heading, sent_from=sender, received_in=receiver)
+        yield f"{kind_name}-{sender['uuid']}", wanted(kind_name, heading, sent_from=sender, received_in=receiver)
 
 
 def _begun(lists: dict[str, Excerpt], sender: Body) -> list[Excerpt]:
-    return [excerpt for name, excerpt in lists.items() if name.endswith(f"-{sender['slug']}")]
+    return [excerpt for name, excerpt in lists.items() if name.endswith(f"-{sender['uuid']}")]
 
 
-def _years(ways: Sequence[tuple[Body, Body]]) -> dict[int, list[int]]:
+def _years(first: Body, second: Body) -> dict[int, list[int]]:
     """By year: visits one way, visits the other way, what came of them, and what was written about them."""
-    there, back = (_visits(*way) for way in ways)
-    either = Delegation.objects.filter(Q(pk__in=there.values("pk")) | Q(pk__in=back.values("pk"))).values("pk")
-    counted = [
-        _by_year(THERE, there, "starts_on"),
-        _by_year(BACK, back, "starts_on"),
-        _by_year(OUTCOMES, Outcome.objects.public().of_visits(either), "agreed_on"),
-        _by_year(ARTICLES, Article.objects.public().filter(delegations__in=either), "published_on"),
-    ]
     years: dict[int, list[int]] = {}
-    for part, year, count in counted[0].union(*counted[1:], all=True):
-        years.setdefault(year, [0] * len(counted))[part] = count
+    for part, year, count in rows_of(_counts, [UUID(first["uuid"]), UUID(second["uuid"])]):
+        years.setdefault(year, [0] * PARTS)[part] = count
     return years
 
 
-def _visits(sender: Body, receiver: Body) -> QuerySet:
-    regions = Region.objects.public()
-    senders, receivers = (regions.filter(uuid=UUID(body["uuid"])).values("pk") for body in (sender, receiver))
-    return Delegation.objects.public().sent_by(senders).received_in(receivers)
+def _counts(asked: Sequence[UUID]) -> QuerySet:
+    first, second = (Region.objects.public().filter(uuid=uuid).values("pk") for uuid in asked)
+    visits = Delegation.objects.public()
+    there, back = visits.sent_by(first).received_in(second), visits.sent_by(second).received_in(first)
+    either = Delegation.objects.filter(Q(pk__in=there.values("pk")) | Q(pk__in=back.values("pk"))).values("pk")
+    return _by_year(THERE, there, "starts_on").union(
+        _by_year(BACK, back, "starts_on"),
+        _by_year(OUTCOMES, Outcome.objects.public().of_visits(either), "agreed_on"),
+        _by_year(ARTICLES, Article.objects.public().filter(delegations__in=either), "published_on"),
+        all=True,
+    )
 
 
 def _by_year(part: int, rows: QuerySet, column: str) -> QuerySet:

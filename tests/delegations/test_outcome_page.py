@@ -66,9 +66,14 @@ def test_what_else_came_of_the_visit_is_shown(visitor):
     page = visitor.get("/outcomes/mine/").text
     assert '<a href="/outcomes/kin/">Kin</a>' in page and "Stranger" not in page
     assert "What else came of this visit" in page
+    for number in range(8):
+        further = make_outcome(name_en=f"Further {number}")
+        make_outcome_link(outcome=further, event=event)
+        published(further)
+    page = visitor.get("/outcomes/mine/").text
+    assert f'href="/outcomes/?delegation={delegation.slug}" aria-label="All 9: What else came of this visit"' in page
     page = visitor.get("/outcomes/kin/").text
-    assert "What else came of this event" not in page  # nothing but itself
-    assert "/outcomes/mine/" not in page
+    assert "What else came of this event" in page and "Further 1" in page and "/outcomes/mine/" not in page
 
 
 def test_the_page_takes_the_same_queries_however_long_the_chain(visitor):

@@ -106,6 +106,7 @@ def test_ties_stand_on_the_page(visitor, california, sichuan):
     page = visitor.get(PAIR).text
     assert "1985" in page and page.count("<li>Friendly") == 0
     assert "No visit between the two has been published." in page
+    assert f'<a href="{PAIR}">Visits and results</a>' in visitor.get("/regions/sichuan/").text
 
 
 def test_hidden_visits_count_nowhere(visitor, california, sichuan):
