@@ -33,17 +33,22 @@ class Deed:
 
 def deeds_of_person(bodies: Iterable[Body], uuid: str) -> list[Deed]:
     readers = {"delegation": _as_member, "event": _as_speaker, "outcome": _as_signatory}
-    return [Deed(body, list(readers[body["kind"]](body, uuid))) for body in bodies]
+    return [_deed(body, readers[body["kind"]](body, uuid)) for body in bodies]
 
 
 def deeds_of_organization(bodies: Iterable[Body], uuid: str) -> list[Deed]:
     readers = {"delegation": _in_visit, "event": _at_event, "outcome": _as_party}
-    return [Deed(body, list(readers[body["kind"]](body, uuid))) for body in bodies]
+    return [_deed(body, readers[body["kind"]](body, uuid)) for body in bodies]
 
 
 def quotes_of(articles: Iterable[Body], uuid: str) -> list[tuple[Body, Body]]:
     """What somebody is reported to have said, each with the article that reports it."""
     return [(quote, article) for article in articles for quote in article["quotes"] if _is(quote["person"], uuid)]
+
+
+def _deed(body: Body, parts: Iterable[Part]) -> Deed:
+    """Lists of visits also hold those at whose events somebody shows."""
+    return Deed(body, list(parts) or [Part(_("At an event of the visit"))])
 
 
 def _as_member(visit: Body, uuid: str) -> Iterator[Part]:
@@ -68,7 +73,7 @@ def _as_signatory(outcome: Body, uuid: str) -> Iterator[Part]:
 def _in_visit(visit: Body, uuid: str) -> Iterator[Part]:
     for row in visit["organizations"]:
         if _is(row["organization"], uuid):
-            yield Part(_role_words(row, "delegations.DelegationOrganization.role"), row)
+            yield Part(_role_words(row, "delegations.DelegationOrganization.role"), _printed_otherwise(row))
     if count := sum(_is(row["organization"], uuid) for row in visit["members"]):
         yield Part(ngettext("%(n)d member", "%(n)d members", count) % {"n": count})
 
@@ -76,7 +81,7 @@ def _in_visit(visit: Body, uuid: str) -> Iterator[Part]:
 def _at_event(event: Body, uuid: str) -> Iterator[Part]:
     for row in event["organizations"]:
         if _is(row["organization"], uuid):
-            yield Part(_role_words(row, "delegations.EventOrganization.role"), row)
+            yield Part(_role_words(row, "delegations.EventOrganization.role"), _printed_otherwise(row))
     rows = [row for row, _item in _appearances(event)]
     if count := sum(
         any(_is(each, uuid) for each in (row["organization"], *row["further_organizations"])) for row in rows
@@ -87,7 +92,7 @@ def _at_event(event: Body, uuid: str) -> Iterator[Part]:
 def _as_party(outcome: Body, uuid: str) -> Iterator[Part]:
     for row in outcome["parties"]:
         if _is(row["organization"], uuid):
-            yield Part(_label("delegations.OutcomeParty.role", row["role"]), row)
+            yield Part(_label("delegations.OutcomeParty.role", row["role"]), _printed_otherwise(row))
     if _is(outcome["creates_organization"], uuid):
         yield Part(_("Created by it"))
 
@@ -99,6 +104,13 @@ def _appearances(event: Body) -> Iterator[AgendaRow]:
 
 def _is(reference: Body | None, uuid: str) -> bool:
     return reference is not None and reference["uuid"] == uuid
+
+
+def _printed_otherwise(row: Body) -> Body | None:
+    """The row where its source calls the organization something else than its page does."""
+    named = {row["organization"][name] for name in ("name_en", "name_zh")}
+    printed = {row[name] for name in ("organization_en", "organization_zh")} - {""}
+    return row if printed - named else None
 
 
 def _role_words(row: Body, path: str) -> str:

@@ -16,7 +16,7 @@ Claim = Mapping[str, Any]
 AMOUNTS = ("stock", "flow", "projection")
 HUNDRED_PERCENT = Decimal(100)
 MAX_BARS = 24
-ROW = 46
+ROW = 64
 """Pixels that a bar takes with the words above it."""
 MAX_CLAIMANT, MAX_CLAIMANT_ZH = 26, 13
 """Characters of a claimant's name beside a bar; the table has all of it."""

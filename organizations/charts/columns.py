@@ -9,6 +9,8 @@ from organizations.charts.scale import Scale
 MAX_YEARS = 20
 NAMED_YEARS = 6
 """Years that have room for their names below the columns of a narrow screen."""
+FEWEST = 8
+"""Years for which there is room at least: a single one does not fill the chart."""
 WIDTH = 0.7
 """Of a column, in parts of what a year has room for."""
 
@@ -34,7 +36,7 @@ def columns(counts: Mapping[int, int]) -> list[Column]:
     last = max(counts)
     years = range(max(min(counts), last - MAX_YEARS + 1), last + 1)
     scale = Scale.over(Decimal(counts.get(year, 0)) for year in years)
-    step, every = 100 / len(years), -(-len(years) // NAMED_YEARS)
+    step, every = 100 / max(len(years), FEWEST), -(-len(years) // NAMED_YEARS)
     return [
         _column(year, counts.get(year, 0), place * step, step, scale, is_named=(last - year) % every == 0)
         for place, year in enumerate(years)

@@ -109,7 +109,8 @@ def test_columns_fill_the_years_between():
         (2018, 0, 100, 0),
         (2019, 4, 0, 100),
     ]
-    assert [each.middle for each in found] == [12.5, 37.5, 62.5, 87.5]
+    assert [each.middle for each in found] == [6.25, 18.75, 31.25, 43.75]
+    assert (found[0].begins, found[0].width) == (1.88, 8.75)
     assert columns({}) == []
 
 
@@ -126,17 +127,17 @@ def test_a_scale_without_length_has_one_place():
 @pytest.mark.django_db
 @pytest.mark.parametrize("make", [make_region, make_organization])
 def test_a_page_draws_figures_that_compare_and_says_them_too(visitor, make):
-    record, jobs = make(name_en="Somewhere"), make_indicator(code="jobs", name_en="Jobs", name_zh="就业岗位")
+    record, jobs = make(name_en="Somewhere"), make_indicator(code="posts", name_en="Jobs", name_zh="就业岗位")
     owner = {"region": record} if make is make_region else {"about_organization": record}
     for value, stated in ((300, "300 <jobs>"), (600, "some 600")):
         make_figure(indicator=jobs, value=value, unit="people", stated_en=stated, **owner)
     published(record)
     page = visitor.get(record.get_absolute_url()).text
-    assert re.search(r'<title id="chart-jobs-1">Jobs</title>\s*<desc>300 people; 600 people</desc>', page)
-    assert re.findall(r'<rect class="chart-bar" x="([\d.]+)%" y="23" width="([\d.]+)%"', page) == [
+    assert re.search(r'<title id="chart-posts-1">Jobs</title>\s*<desc>300 people; 600 people</desc>', page)
+    assert re.findall(r'<rect class="chart-bar" x="([\d.]+)%" y="40" width="([\d.]+)%"', page) == [
         ("0.0", "50.0"),
         ("0.0", "100.0"),
     ]
     assert "300 &lt;jobs&gt;" in page
     chinese = visitor.get(f"/zh-hans{record.get_absolute_url()}").text
-    assert re.search(r'<title id="chart-jobs-1">就业岗位</title>\s*<desc>300人；600人</desc>', chinese)
+    assert re.search(r'<title id="chart-posts-1">就业岗位</title>\s*<desc>300人；600人</desc>', chinese)
