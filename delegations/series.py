@@ -17,4 +17,4 @@ def texts_of_series(event: Mapping[str, Any]) -> list[bytes]:
     others = Event.objects.public().filter(series=event["series"]).exclude(uuid=event["uuid"])
     keys = others.order_by("-starts_utc", "-pk").values("pk")[:SHOWN]
     rows = PublicRecord.objects.filter(kind=Event.kind_name, state=PublicRecord.State.PUBLIC, object_id__in=keys)
-    return [bytes(row.body) for row in stored(rows) if row.body]
+    return [row.body for row in stored(rows) if row.body]

@@ -47,7 +47,7 @@ def referenced_texts(references: Iterable[Body | None]) -> list[bytes]:
     """What the register keeps of the public records behind references."""
     wanted = [UUID(reference["uuid"]) for reference in references if reference]
     rows = PublicRecord.objects.filter(uuid__in=wanted, state=PublicRecord.State.PUBLIC)
-    return [bytes(row.body) for row in stored(rows) if row.body] if wanted else []
+    return [row.body for row in stored(rows) if row.body] if wanted else []
 
 
 def in_order_of(references: Iterable[Body | None], texts: Iterable[bytes]) -> list[Body]:
@@ -61,7 +61,7 @@ def public_text(kind: Kind, slug: str) -> bytes | None:
     """What the register keeps of the public record with this slug: one query, None where there is none."""
     keys = kind.model.objects.filter(slug=slug).values("pk")
     rows = PublicRecord.objects.filter(kind=kind.name, object_id__in=keys, state=PublicRecord.State.PUBLIC)
-    return next((bytes(row.body) for row in stored(rows) if row.body), None)
+    return next((row.body for row in stored(rows) if row.body), None)
 
 
 def kept_one(kind: Kind, key: int) -> Stored:
@@ -75,7 +75,9 @@ def kept(kind: Kind, keys: Sequence[int]) -> list[Stored]:
     """The register's rows of the public records with these primary keys, in their order; each has a body."""
     among = f"object_id {AMONG[connection.vendor]}"
     listed = json.dumps(list(keys)) if connection.vendor == "sqlite" else list(keys)
-    rows = stored_where(f"kind = %s AND state = %s AND {among}", kind.name, PublicRecord.State.PUBLIC, listed)
+    rows = stored_where(
+        f"kind = %s AND state = %s AND {among}", kind.name, PublicRecord.State.PUBLIC, listed, as_views=True
+    )
     found = {row.object_id: row for row in rows if row.body}
     return [found[key] for key in keys if key in found]
 

@@ -49,7 +49,7 @@ def changes_since(cursor: Cursor | None, *, kinds: list[str], per_page: int) -> 
     rows = PublicRecord.objects.filter(position__gt=start, position__lte=site.value).order_by("position")
     if kinds:
         rows = rows.filter(kind__in=kinds)
-    found = stored(rows[: per_page + 1])
+    found = stored(rows[: per_page + 1], as_views=True)
     more, found = len(found) > per_page, found[:per_page]
     reached = found[-1].position if more else site.value
     return found, Cursor(site.epoch, reached), more

@@ -27,7 +27,7 @@ Text = bytes | memoryview
 class Stored(NamedTuple):
     """A row of the register, no more of it than answers need; `body` is UTF-8, empty where the record is not public.
 
-    On PostgreSQL it is a view of what came over the wire: whoever needs it as bytes copies it.
+    Rows that were asked for `as_views` may hold a view of what came over the wire, for answers that only pass it on.
     """
 
     kind: str
@@ -51,24 +51,24 @@ class Stored(NamedTuple):
         return bytes(self.body) if is_stale(self) else b"%d%b" % (self.position, self.body[MOMENT])
 
 
-def stored(rows: PublicRecordQuerySet) -> list[Stored]:
+def stored(rows: PublicRecordQuerySet, *, as_views: bool = False) -> list[Stored]:
     """The rows in their order, the stale ones rendered now.
 
     Without a body if they left the site meanwhile, or cannot be rendered: what is kept may be what was hidden since.
     """
     try:
-        return _up_to_date(_fetch(*_selecting(rows)))
+        return _up_to_date(_fetch(*_selecting(rows), as_views=as_views))
     except EmptyResultSet:  # a filter that nothing can pass, such as one by an unknown record
         return []
 
 
-def stored_where(condition: str, *params: Any) -> list[Stored]:
+def stored_where(condition: str, *params: Any, as_views: bool = False) -> list[Stored]:
     """The same of the rows that an SQL condition lets through, in no order.
 
     To have Django compose such a statement of a hundred keys takes as long as to fetch their bodies.
     """
     select, selected = _selecting_all(connection.vendor)
-    return _up_to_date(_fetch(f"{select} WHERE {condition}", (*selected, *params)))
+    return _up_to_date(_fetch(f"{select} WHERE {condition}", (*selected, *params), as_views=as_views))
 
 
 def _up_to_date(found: list[Stored]) -> list[Stored]:
@@ -116,21 +116,25 @@ def _selecting(rows: PublicRecordQuerySet) -> tuple[str, tuple[Any, ...]]:
     return rows.with_marks().values_list(*Stored._fields[:-1], body).query.sql_with_params()
 
 
-def _fetch(sql: str, params: tuple[Any, ...]) -> list[Stored]:
+def _fetch(sql: str, params: tuple[Any, ...], *, as_views: bool) -> list[Stored]:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.adapters.register_loader("text", _view_loader())
+            cursor.adapters.register_loader("text", _loaders()[as_views])
         cursor.execute(sql, params)
         return [Stored(*row) for row in cursor.fetchall()]
 
 
 @cache
-def _view_loader() -> type[Any]:
-    """Made where PostgreSQL is used: its driver need not be there elsewhere."""
+def _loaders() -> tuple[type[Any], type[Any]]:
+    """Of bytes and of views. Made where PostgreSQL is used: its driver need not be there elsewhere."""
     from psycopg.adapt import Loader
+
+    class BytesLoader(Loader):
+        def load(self, data: Any) -> bytes:
+            return bytes(data)
 
     class ViewLoader(Loader):
         def load(self, data: Any) -> Any:
             return data
 
-    return ViewLoader
+    return BytesLoader, ViewLoader

@@ -48,7 +48,7 @@ def _all(kind: Kind) -> Iterator[list[Stored]]:
     records = PublicRecord.objects.filter(kind=kind.name, state=PublicRecord.State.PUBLIC).order_by("object_id")
     last, more = 0, True
     while more:
-        batch = stored(records.filter(object_id__gt=last)[:CHUNK])
+        batch = stored(records.filter(object_id__gt=last)[:CHUNK], as_views=True)
         yield batch
         more = len(batch) == CHUNK
         last = batch[-1].object_id if more else last
