@@ -2,11 +2,13 @@
 
 import django_filters
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from coverage.filters import LanguageFilter
 from coverage.models import Article, Outlet
 from delegations.models import Delegation, Event, Outcome
 from organizations.models import Organization, Person, Region
+from organizations.within import regions_through
 from publishing.filters import ChoicesFilter, PeriodFilter, RecordsFilter, SearchFilter, reaches
 from publishing.listing import Listing
 
@@ -16,41 +18,77 @@ SHOWN_KINDS = [(value, label) for value, label in Outlet.Kind.choices if value !
 class OutletFilters(django_filters.FilterSet):
     q = SearchFilter()
     kind = ChoicesFilter(label=_("Kind"), choices=SHOWN_KINDS)
-    country = RecordsFilter(label=_("Country"), model=Region, where=lambda rows, keys: rows.filter(country__in=keys))
-    language = LanguageFilter(label=_("Language"), model=Outlet)
+    country = RecordsFilter(
+        label=_("Country"),
+        phrase=pgettext_lazy("lying", "in {}"),
+        model=Region,
+        where=lambda rows, keys: rows.filter(country__in=keys),
+        groups=lambda rows: rows.values_list("country"),
+    )
+    language = LanguageFilter(label=_("Language"), phrase=pgettext_lazy("written", "in {}"), model=Outlet)
 
 
 class ArticleFilters(django_filters.FilterSet):
     q = SearchFilter()
     kind = ChoicesFilter(label=_("Kind"), choices=Article.Kind.choices)
-    outlet = RecordsFilter(label=_("Outlet"), model=Outlet, where=lambda rows, keys: rows.filter(outlet__in=keys))
-    agency = RecordsFilter(label=_("Agency"), model=Outlet, where=lambda rows, keys: rows.filter(agency__in=keys))
-    language = LanguageFilter(label=_("Language"), model=Article)
+    outlet = RecordsFilter(
+        label=_("Outlet"),
+        phrase=_("carried by {}"),
+        model=Outlet,
+        where=lambda rows, keys: rows.filter(outlet__in=keys),
+        groups=lambda rows: rows.values_list("outlet"),
+    )
+    agency = RecordsFilter(
+        label=_("Agency"),
+        phrase=_("written by {}"),
+        model=Outlet,
+        where=lambda rows, keys: rows.filter(agency__in=keys),
+        groups=lambda rows: rows.values_list("agency"),
+    )
+    language = LanguageFilter(label=_("Language"), phrase=pgettext_lazy("written", "in {}"), model=Article)
     delegation = RecordsFilter(
-        label=_("Delegation"), model=Delegation, where=lambda rows, keys: rows.filter(delegations__in=keys).distinct()
+        label=_("Delegation"),
+        phrase=_("about {}"),
+        model=Delegation,
+        where=lambda rows, keys: rows.filter(delegations__in=keys).distinct(),
     )
     event = RecordsFilter(
-        label=_("Event"), model=Event, where=lambda rows, keys: rows.filter(events__in=keys).distinct()
+        label=_("Event"),
+        phrase=_("about {}"),
+        model=Event,
+        where=lambda rows, keys: rows.filter(events__in=keys).distinct(),
     )
     outcome = RecordsFilter(
-        label=_("Outcome"), model=Outcome, where=lambda rows, keys: rows.filter(outcomes__in=keys).distinct()
+        label=_("Outcome"),
+        phrase=_("about {}"),
+        model=Outcome,
+        where=lambda rows, keys: rows.filter(outcomes__in=keys).distinct(),
     )
     organization = RecordsFilter(
-        label=_("Organization"), model=Organization, where=lambda rows, keys: rows.about_organizations(keys)
+        label=_("Organization"),
+        phrase=_("about {}"),
+        model=Organization,
+        where=lambda rows, keys: rows.about_organizations(keys),
     )
-    person = RecordsFilter(label=_("Person"), model=Person, where=lambda rows, keys: rows.about_people(keys))
+    person = RecordsFilter(
+        label=_("Person"), phrase=_("about {}"), model=Person, where=lambda rows, keys: rows.about_people(keys)
+    )
     region = RecordsFilter(
         label=_("Region"),
+        phrase=_("about {}"),
+        groups=regions_through("regions"),
         model=Region,
         where=lambda rows, keys: rows.filter(regions__in=Region.objects.public().within(keys)).distinct(),
     )
     sent_from = RecordsFilter(
         label=_("Visit sent from"),
+        phrase=_("about visits from {}"),
         model=Region,
         where=lambda rows, keys: rows.filter(delegations__in=Delegation.objects.public().sent_by(keys)).distinct(),
     )
     received_in = RecordsFilter(
         label=_("Visit received in"),
+        phrase=_("about visits to {}"),
         model=Region,
         where=lambda rows, keys: rows.filter(delegations__in=Delegation.objects.public().received_in(keys)).distinct(),
     )
@@ -64,6 +102,7 @@ OUTLETS = Listing(
     model=Outlet,
     filterset_class=OutletFilters,
     sorts={"name": ("sort_en", "id"), "name_zh": ("sort_zh", "id")},
+    counted=ngettext_lazy("%(shown)s outlet", "%(shown)s outlets", "count"),
 )
 ARTICLES = Listing(
     model=Article,
@@ -74,4 +113,5 @@ ARTICLES = Listing(
         "headline": ("sort_en", "id"),
         "headline_zh": ("sort_zh", "id"),
     },
+    counted=ngettext_lazy("%(shown)s article", "%(shown)s articles", "count"),
 )

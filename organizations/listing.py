@@ -2,8 +2,10 @@
 
 import django_filters
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from organizations.models import Organization, Person, Region, Sector, Venue
+from organizations.within import regions_through
 from publishing.filters import ChoicesFilter, CodesFilter, RecordsFilter, SearchFilter
 from publishing.listing import Listing
 
@@ -13,33 +15,79 @@ BY_NAME = {"name": ("sort_en", "id"), "name_zh": ("sort_zh", "id")}
 class RegionFilters(django_filters.FilterSet):
     q = SearchFilter()
     kind = ChoicesFilter(label=_("Kind"), choices=Region.Kind.choices)
-    within = RecordsFilter(label=_("Lies in"), model=Region, where=lambda rows, keys: rows.within(keys))
-    sector = CodesFilter(label=_("Sector"), field_name="sectors", model=Sector)
+    within = RecordsFilter(
+        label=_("Lies in"),
+        phrase=pgettext_lazy("lying", "in {}"),
+        model=Region,
+        where=lambda rows, keys: rows.within(keys),
+        groups=regions_through(""),
+    )
+    sector = CodesFilter(label=_("Sector"), phrase=_("in the field of {}"), field_name="sectors", model=Sector)
 
 
 class OrganizationFilters(django_filters.FilterSet):
     q = SearchFilter()
     kind = ChoicesFilter(label=_("Kind"), choices=Organization.Kind.choices)
-    region = RecordsFilter(label=_("Home region"), model=Region, where=lambda rows, keys: rows.located_in(keys))
-    presence = RecordsFilter(
-        label=_("Has an office or plant in"), model=Region, where=lambda rows, keys: rows.present_in(keys)
+    region = RecordsFilter(
+        label=_("Home region"),
+        phrase=pgettext_lazy("lying", "in {}"),
+        model=Region,
+        where=lambda rows, keys: rows.located_in(keys),
+        groups=regions_through("region"),
     )
-    sector = CodesFilter(label=_("Sector"), field_name="sectors", model=Sector)
+    presence = RecordsFilter(
+        label=_("Has an office or plant in"),
+        phrase=_("with an office or plant in {}"),
+        model=Region,
+        where=lambda rows, keys: rows.present_in(keys),
+        groups=regions_through("presences__region"),
+    )
+    sector = CodesFilter(label=_("Sector"), phrase=_("in the field of {}"), field_name="sectors", model=Sector)
 
 
 class PersonFilters(django_filters.FilterSet):
     q = SearchFilter()
     organization = RecordsFilter(
-        label=_("Organization"), model=Organization, where=lambda rows, keys: rows.with_office_in(keys)
+        label=_("Organization"),
+        phrase=_("with a position in {}"),
+        model=Organization,
+        where=lambda rows, keys: rows.with_office_in(keys),
+        groups=lambda rows: rows.values_list("positions__organization"),
     )
 
 
 class VenueFilters(django_filters.FilterSet):
     q = SearchFilter()
-    region = RecordsFilter(label=_("Region"), model=Region, where=lambda rows, keys: rows.located_in(keys))
+    region = RecordsFilter(
+        label=_("Region"),
+        phrase=pgettext_lazy("lying", "in {}"),
+        model=Region,
+        where=lambda rows, keys: rows.located_in(keys),
+        groups=regions_through("region"),
+    )
 
 
-REGIONS = Listing(model=Region, filterset_class=RegionFilters, sorts=BY_NAME)
-ORGANIZATIONS = Listing(model=Organization, filterset_class=OrganizationFilters, sorts=BY_NAME)
-PEOPLE = Listing(model=Person, filterset_class=PersonFilters, sorts=BY_NAME)
-VENUES = Listing(model=Venue, filterset_class=VenueFilters, sorts=BY_NAME)
+REGIONS = Listing(
+    model=Region,
+    filterset_class=RegionFilters,
+    sorts=BY_NAME,
+    counted=ngettext_lazy("%(shown)s region", "%(shown)s regions", "count"),
+)
+ORGANIZATIONS = Listing(
+    model=Organization,
+    filterset_class=OrganizationFilters,
+    sorts=BY_NAME,
+    counted=ngettext_lazy("%(shown)s organization", "%(shown)s organizations", "count"),
+)
+PEOPLE = Listing(
+    model=Person,
+    filterset_class=PersonFilters,
+    sorts=BY_NAME,
+    counted=ngettext_lazy("%(shown)s person", "%(shown)s people", "count"),
+)
+VENUES = Listing(
+    model=Venue,
+    filterset_class=VenueFilters,
+    sorts=BY_NAME,
+    counted=ngettext_lazy("%(shown)s venue", "%(shown)s venues", "count"),
+)

@@ -1,87 +1,131 @@
-"""A list's filter form and what is chosen in it, ready for a template: choices are read once a page."""
+"""A list's filter form and what is chosen in it, ready for a template."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django import forms
-from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 
-from publishing.filters import ManyRecordsField, PeriodFilter, RecordsFilter
+from publishing.counting import Count
+from publishing.facets import Facets
+from publishing.filters import ListFilter, ManyRecordsField, Offer, PeriodFilter, RecordsFilter, SearchFilter
 from publishing.listing import Query
+from publishing.periods import Period, periods
+from publishing.sentences import Labels, counted, labels_of_choice
 
 MAX_CHECKBOXES = 40
+MAX_UNKNOWN = 3
+"""Names that no record has for which a page suggests others."""
 
 
 @dataclass(frozen=True)
 class Option:
+    """`count` is how many records it would leave; None where that is not counted."""
+
     value: str
     label: str
     chosen: bool
+    count: Count | None = None
 
 
 @dataclass(frozen=True)
 class PanelField:
-    """One filter: `control` is "text", "checkboxes" or "select"."""
+    """One filter: `control` is "search", "date", "name", "checkboxes" or "select"."""
 
     name: str
     label: str
     control: str
     values: list[str]
-    hint: str = ""
     options: list[Option] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
-    suggestions: list[Option] = field(default_factory=list)
-    """What a reader may have meant by a name that no record has."""
+    suggest: str = ""
+    """The kind of the records whose names a script may suggest."""
 
     @property
     def takes_many(self) -> bool:
         return len(self.values) > 1
 
-    def label_of(self, value: str) -> str:
-        return next((option.label for option in self.options if option.value == value), value)
+    @property
+    def is_further(self) -> bool:
+        is_told = any(option.count for option in self.options)
+        return self.control in ("select", "name") and not (is_told or self.values or self.errors)
 
 
 @dataclass(frozen=True)
-class Chip:
-    """A chosen filter and the query string of the list without it."""
-
-    label: str
-    without: str
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    """Another value for a filter and the query string of the list with it."""
+class Link:
+    """Another list of the same kind: what it is called, its query string, how many records it has."""
 
     label: str
     query: str
+    count: Count | None = None
+    is_current: bool = False
 
 
 class FilterPanel:
-    def __init__(self, query: Query) -> None:
-        self.query = query
+    def __init__(self, query: Query, *, is_counted: bool = True) -> None:
+        self.query, self.is_counted = query, is_counted
+
+    @cached_property
+    def facets(self) -> Facets | None:
+        """None for a query that cannot be answered, and where nothing is counted."""
+        return Facets(self.query) if self.is_counted and not self.query.errors else None
+
+    @cached_property
+    def labels(self) -> Labels:
+        return {} if self.query.errors else labels_of_choice(self.query)
+
+    @property
+    def sentence(self) -> str:
+        return counted(self.query, self.labels, self.facets.total) if self.facets else ""
 
     @cached_property
     def fields(self) -> list[PanelField]:
-        return [self._field(bound) for bound in self.query.filterset.form]
-
-    @cached_property
-    def chips(self) -> list[Chip]:
-        return [
-            Chip(f"{panel.label}{_(': ')}{panel.label_of(value)}", self._without(panel, value))
-            for panel in self.fields
-            for value in panel.values
-        ]
+        made = (self._field(name, item) for name, item in self.query.filterset.filters.items())
+        return [each for each in made if each is not None]
 
     @property
-    def suggestions(self) -> list[Suggestion]:
+    def dates(self) -> list[PanelField]:
+        return [each for each in self.fields if each.control == "date"]
+
+    @property
+    def chief(self) -> list[PanelField]:
+        return [each for each in self.fields if each.control != "date" and not each.is_further]
+
+    @property
+    def further(self) -> list[PanelField]:
+        """Those that most readers come to by a link: they stand aside until they are used."""
+        return [each for each in self.fields if each.is_further]
+
+    @property
+    def shortcuts(self) -> list[Link]:
+        """Periods that readers often want; none where the list has no dates."""
+        if "date_from" not in self.query.filterset.filters:
+            return []
+        return [self._shortcut(period) for period in periods(ahead=self.query.listing.looks_ahead)]
+
+    @cached_property
+    def chips(self) -> list[Link]:
         return [
-            Suggestion(option.label, self._with(panel, option.value))
-            for panel in self.fields
-            for option in panel.suggestions
+            Link(f"{self._label(name)}{_(': ')}{label}", self._without(name, value))
+            for name, values in self.labels.items()
+            for value, label in values.items()
         ]
+
+    @cached_property
+    def ways_out(self) -> list[Link]:
+        """For a list without records: the filters whose removal gives some, the most helpful first."""
+        if not self.facets or self.facets.total:
+            return []
+        found = [
+            Link(self._label(name), self.query.without(name).address, self.facets.without(name)) for name in self.labels
+        ]
+        return sorted((way for way in found if way.count), key=lambda way: -way.count.number)
+
+    @property
+    def suggestions(self) -> list[Link]:
+        """What a reader may have meant by a name that no record has."""
+        return [link for name, values in self.labels.items() for link in self._suggested(name, list(values))]
 
     @property
     def sorts(self) -> list[Option]:
@@ -91,38 +135,46 @@ class FilterPanel:
             return []
         return [Option(name, sort_label(name), name == self.query.sort) for name in names]
 
-    def _field(self, bound: BoundField) -> PanelField:
-        given = bound.value()
-        values = [str(value) for value in given] if isinstance(given, list | tuple) else [str(given)] if given else []
-        options = _options(bound.field, values)
-        control, suggestions = _control(bound.field, options), []
-        item = self.query.filterset.filters[bound.name]
-        if control == "text" and isinstance(item, RecordsFilter):
-            options = [Option(value, item.label_of(value), True) for value in values]
-            found = [pair for value in values for pair in item.suggestions(value)]
-            suggestions = [Option(key, label, False) for key, label in found]
-        return PanelField(
-            name=bound.html_name,
-            label=str(bound.label),
-            control=control,
-            values=values,
-            hint=_hint(bound, control),
-            options=options,
-            errors=self.query.errors.get(bound.name, []),
-            suggestions=suggestions,
-        )
+    def _field(self, name: str, item: ListFilter) -> PanelField | None:
+        """None for a filter all of whose choices would leave nothing."""
+        values, errors = self.query.chosen.get(name, []), self.query.errors.get(name, [])
+        offers = item.offers()
+        options = list(self._options(name, item, offers, values))
+        if offers and not options and not errors:
+            return None
+        suggest = item.target.kind_name if isinstance(item, RecordsFilter) and not offers else ""
+        control = _control(item, options)
+        return PanelField(name, str(item.label), control, values, options, errors, suggest)
 
-    def _without(self, panel: PanelField, value: str) -> str:
-        return self._query(panel, [kept for kept in panel.values if kept != value])
+    def _options(self, name: str, item: ListFilter, offers: list[Offer], values: list[str]) -> Iterator[Option]:
+        """Those that would leave something or are chosen."""
+        found = self.facets.of(name, offers) if self.facets and offers and item.is_counted else None
+        meant = item.meant(values).values() if isinstance(item, RecordsFilter) and values else ()
+        chosen = {offer.value for offer in meant} or set(values)
+        for offer in offers:
+            count = found.get(offer.key, Count(0)) if found is not None else None
+            if count is None or count or offer.value in chosen:
+                yield Option(offer.value, offer.label, offer.value in chosen, count)
 
-    def _with(self, panel: PanelField, value: str) -> str:
-        return self._query(panel, [value])
+    def _shortcut(self, period: Period) -> Link:
+        given = {"date_from": period.first, "date_to": period.last, "sort": period.sort}
+        query = self.query.having({name: [value] if value else [] for name, value in given.items()})
+        return Link(period.label, query.address, is_current=query.filters == self.query.filters)
 
-    def _query(self, panel: PanelField, values: list[str]) -> str:
-        params = self.query.params.copy()
-        params.pop("cursor", None)
-        params.setlist(panel.name, values)
-        return params.urlencode()
+    def _suggested(self, name: str, values: list[str]) -> Iterator[Link]:
+        item = self.query.filterset.filters[name]
+        if isinstance(item, RecordsFilter):
+            meant = item.meant(values)
+            for value in [value for value in values if value not in meant][:MAX_UNKNOWN]:
+                for offer in item.suggestions(value):
+                    yield Link(offer.label, self.query.having({name: [offer.value]}).address)
+
+    def _without(self, name: str, value: str) -> str:
+        kept = [other for other in self.query.chosen[name] if other != value]
+        return self.query.having({name: kept}).address
+
+    def _label(self, name: str) -> str:
+        return str(self.query.filterset.filters[name].label)
 
 
 def sort_label(name: str) -> str:
@@ -137,21 +189,12 @@ def sort_label(name: str) -> str:
     return labels.get(name, name)
 
 
-def _options(field: Any, values: list[str]) -> list[Option]:
-    choices: Any = getattr(field, "choices", None) or getattr(field.widget, "choices", ())
-    return [Option(str(key), str(label), str(key) in values) for key, label in choices if key not in (None, "")]
-
-
-def _control(field: Any, options: list[Option]) -> str:
+def _control(item: Any, options: list[Option]) -> str:
+    if isinstance(item, SearchFilter):
+        return "search"
+    if isinstance(item, PeriodFilter):
+        return "date"
     if not options:
-        return "text"
-    many = isinstance(field, forms.MultipleChoiceField) and not isinstance(field, ManyRecordsField)
+        return "name"
+    many = not issubclass(item.field_class, ManyRecordsField)
     return "checkboxes" if many and len(options) <= MAX_CHECKBOXES else "select"
-
-
-def _hint(bound: BoundField, control: str) -> str:
-    if isinstance(bound.field, PeriodFilter.Field):
-        return _("Such as 2018, 2018-06 or 2018-06-20")
-    if isinstance(bound.field, ManyRecordsField) and control == "text":
-        return _("The name in either language")
-    return str(bound.help_text)

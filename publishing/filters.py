@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import django_filters
@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
+from publishing.date_words import date_words
 from publishing.dates import PartialDate
 from publishing.models import Aggregate
 from publishing.page_language import is_chinese
@@ -27,7 +28,46 @@ MAX_SUGGESTED = 10
 
 SLUG = re.compile(r"[a-z0-9-]+")
 
-Choices = Callable[[], list[tuple[str, str]]]
+Groups = Callable[[QuerySet], QuerySet]
+"""Makes of rows the values of one expression, by which they are counted in groups."""
+
+
+class Offer(NamedTuple):
+    """A choice: what stands for it in an address, what it is called, by what a list is narrowed to it."""
+
+    value: str
+    label: str
+    key: Any
+
+
+class ListFilter(django_filters.Filter):
+    """A filter of a public list. `phrase` is how a sentence says it: “from {}”.
+
+    `groups` tells how rows are counted by its choices. The values it gives are the offers' keys.
+    """
+
+    groups: Groups | None = None
+    is_counted = False
+    holds_names = True
+    """Whether its values are called by names, which are written as they are wherever they stand."""
+
+    def __init__(self, *args: Any, phrase: Any = "", groups: Groups | None = None, **kwargs: Any) -> None:
+        self.phrase = phrase
+        super().__init__(*args, **kwargs)
+        if groups is not None:
+            self.groups, self.is_counted = groups, True
+
+    def offers(self) -> list[Offer]:
+        """What a form offers to choose among; nothing where readers write."""
+        return []
+
+    def narrowed(self, rows: QuerySet, key: Any) -> QuerySet:
+        """The rows that one offer would leave."""
+        return self.filter(rows, [key])
+
+    def labels(self, values: list[str]) -> dict[str, str]:
+        """What these values are called; one that means nothing is called as it is written."""
+        return {value: value for value in values}
 
 
 class ManyValuesWidget(forms.SelectMultiple):
@@ -70,29 +110,58 @@ class ManyRecordsField(forms.MultipleChoiceField):
             raise ValidationError(self.error_messages["too_many"], code="too_many", params={"n": MAX_VALUES})
 
 
-class ChoicesFilter(django_filters.Filter):
+class ChoicesFilter(ListFilter):
     """A column with choices."""
 
     field_class = ManyChoicesField
+    is_counted = True
+    holds_names = False
+
+    def __init__(self, *args: Any, choices: Any, **kwargs: Any) -> None:
+        self.choices = choices
+        super().__init__(*args, choices=choices, **kwargs)
+
+    def groups(self, rows: QuerySet) -> QuerySet:  # type: ignore[override]
+        return rows.values_list(self.field_name)
+
+    def offers(self) -> list[Offer]:
+        return [Offer(value, str(label), value) for value, label in self.choices]
+
+    def labels(self, values: list[str]) -> dict[str, str]:
+        known = dict(self.choices)
+        return {value: str(known.get(value, value)) for value in values}
 
     def filter(self, rows: QuerySet, value: list[str]) -> QuerySet:
         return rows.filter(**{f"{self.field_name}__in": value}) if value else rows
 
 
-class CodesFilter(django_filters.Filter):
+class CodesFilter(ListFilter):
     """A link to a code list, by code."""
 
     field_class = ManyChoicesField
+    is_counted = True
+    holds_names = False
 
     def __init__(self, *args: Any, model: Any, **kwargs: Any) -> None:
-        kwargs["choices"] = lambda: [(code.code, str(code)) for code in model.objects.all()]
+        self.of_codes = model
+        kwargs["choices"] = lambda: [(offer.value, offer.label) for offer in self.offers()]
         super().__init__(*args, **kwargs)
+
+    def groups(self, rows: QuerySet) -> QuerySet:  # type: ignore[override]
+        return rows.values_list(f"{self.field_name}__code")
+
+    def offers(self) -> list[Offer]:
+        return [Offer(code.code, str(code), code.code) for code in self.of_codes.objects.all()]
+
+    def labels(self, values: list[str]) -> dict[str, str]:
+        known = {code.code: str(code) for code in self.of_codes.objects.filter(code__in=values)}
+        return {value: known.get(value, value) for value in values}
 
     def filter(self, rows: QuerySet, value: list[str]) -> QuerySet:
         return rows.filter(**{f"{self.field_name}__code__in": value}).distinct() if value else rows
 
 
-class RecordsFilter(django_filters.Filter):
+class RecordsFilter(ListFilter):
     """Public records of another kind, by slug, uuid or the whole name in either language.
 
     `where` narrows the list to those that have to do with the given primary keys.
@@ -108,7 +177,7 @@ class RecordsFilter(django_filters.Filter):
         **kwargs: Any,
     ) -> None:
         self.target, self.where = model, where
-        kwargs["choices"] = self._offered
+        kwargs["choices"] = lambda: [(offer.value, offer.label) for offer in self.offers()]
         super().__init__(*args, **kwargs)
 
     def filter(self, rows: QuerySet, value: list[str]) -> QuerySet:
@@ -117,28 +186,36 @@ class RecordsFilter(django_filters.Filter):
         keys = self._public().filter(_named(value)).values_list("pk", flat=True)
         return self.where(rows, list(keys))
 
-    def label_of(self, value: str) -> str:
-        """The name of the record that a value means; the value itself where it means none."""
-        record = self._public().filter(_named([value])).first()
-        return str(record) if record else value
+    def narrowed(self, rows: QuerySet, key: Any) -> QuerySet:
+        return self.where(rows, [key])
 
-    def suggestions(self, value: str) -> list[tuple[str, str]]:
-        """Records whose names hold all words of a value that means none."""
-        public = self._public()
-        if not value.strip() or public.filter(_named([value])).exists():
-            return []
-        return _choices(_found(public, value, named)[:MAX_SUGGESTED])
-
-    def _offered(self) -> list[tuple[str, str]]:
+    def offers(self) -> list[Offer]:
         """All there are; none where they would be too many."""
-        choices = _choices(self._public()[: MAX_OFFERED + 1])
-        return choices if len(choices) <= MAX_OFFERED else []
+        found = _offers(self._public()[: MAX_OFFERED + 1])
+        return found if len(found) <= MAX_OFFERED else []
+
+    def meant(self, values: list[str]) -> dict[str, Offer]:
+        """The records that values mean, in one query; those that mean none are left out."""
+        by_name: dict[str, Offer] = {}
+        for record in self._public().filter(_named(values)):
+            names = (record.slug, str(record.uuid), record.sort_en, record.name_zh)
+            by_name |= dict.fromkeys(filter(None, names), _offers([record])[0])
+        found = {value: [by_name.get(name) for name in _spellings(value)] for value in values}
+        return {value: next(filter(None, offers)) for value, offers in found.items() if any(offers)}
+
+    def labels(self, values: list[str]) -> dict[str, str]:
+        meant = self.meant(values)
+        return {value: meant[value].label if value in meant else value for value in values}
+
+    def suggestions(self, value: str) -> list[Offer]:
+        """Records whose names hold all words of a value that means none."""
+        return _offers(_found(self._public(), value, named)[:MAX_SUGGESTED])
 
     def _public(self) -> QuerySet:
         return self.target.objects.public().order_by("sort_zh" if is_chinese() else "sort_en", "pk")
 
 
-class PeriodFilter(django_filters.Filter):
+class PeriodFilter(ListFilter):
     """One end of a period, a partial date: rows that overlap the period stay."""
 
     class Field(forms.CharField):
@@ -162,14 +239,18 @@ class PeriodFilter(django_filters.Filter):
         condition = self.reaches(value) if self.reaches else Q(**{f"{self.field_name}__gte": value})
         return rows.filter(condition)
 
+    def labels(self, values: list[str]) -> dict[str, str]:
+        return {value: date_words(PartialDate.parse(value)) for value in values}
 
-class SearchFilter(django_filters.Filter):
+
+class SearchFilter(ListFilter):
     """Words that the public bodies hold, all of them, in either language and whatever script."""
 
     field_class = forms.CharField
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label", _("Search words"))
+        kwargs.setdefault("phrase", _("mentioning “{}”"))
         kwargs.setdefault("max_length", MAX_TEXT)
         super().__init__(*args, **kwargs)
 
@@ -200,8 +281,16 @@ def _found(rows: QuerySet, text: str, find: Callable[[str, Question], RawSQL]) -
     return rows.filter(pk__in=find(rows.model.kind_name, question)) if question.words else rows.none()
 
 
-def _choices(records: Iterable[Aggregate]) -> list[tuple[str, str]]:
-    return [(record.slug or "", str(record)) for record in records]
+def _offers(records: Iterable[Aggregate]) -> list[Offer]:
+    return [Offer(record.slug or "", str(record), record.pk) for record in records]
+
+
+def _spellings(value: str) -> tuple[str, ...]:
+    """How a value may stand among a record's names, as `_named` finds it."""
+    try:
+        return value, str(UUID(value))
+    except ValueError:
+        return value, sort_keys(value, "")[0]
 
 
 def _named(values: list[str]) -> Q:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
@@ -35,12 +36,15 @@ class ListingError(Exception):
 class Listing:
     """The public list of one kind.
 
-    `sorts` maps a name to NOT NULL columns, the unique one last; the first is the default.
+    `sorts` maps a name to NOT NULL columns, the unique one last; the first is the default. `counted` is a plural to be
+    filled with `count` and, as it is written, `shown`: “24 delegations”. `looks_ahead` where records may yet come.
     """
 
     model: type[Aggregate]
     filterset_class: type[FilterSet]
     sorts: dict[str, tuple[str, ...]]
+    counted: Any
+    looks_ahead: bool = False
     per_page: int = 50
 
     @property
@@ -132,10 +136,43 @@ class Query:
         names = self.listing.filterset_class.base_filters
         return sorted((name, value) for name in names for value in self.params.getlist(name) if value)
 
+    @cached_property
+    def chosen(self) -> dict[str, list[str]]:
+        """The values that were given of each filter, in the form's order."""
+        fields = ((name, item.field) for name, item in self.listing.filterset_class.base_filters.items())
+        given = {name: field.widget.value_from_datadict(self.params, {}, name) for name, field in fields}
+        return {
+            name: values if isinstance(values, list) else [values.strip()] for name, values in given.items() if values
+        }
+
+    def without(self, *names: str) -> "Query":
+        """The same question without some parameters, from its first page."""
+        return self.having({name: [] for name in names})
+
+    def having(self, values: Mapping[str, list[str]]) -> "Query":
+        """The same question with other values of some parameters, from its first page."""
+        params = self.params.copy()
+        params.pop("cursor", None)
+        for name, given in values.items():
+            params.setlist(name, given) if given else params.pop(name, None)
+        return Query(self.listing, params, self.extra, self.formats, self.lenient)
+
+    @property
+    def address(self) -> str:
+        """The first page's query string, without what is empty or what links are tagged with elsewhere."""
+        names = [name for name in self.params if name in self.allowed and name != "cursor"]
+        return urlencode([(name, value) for name in names for value in self.params.getlist(name) if value])
+
     @property
     def filter_string(self) -> str:
         """The chosen filters as a query string."""
         return urlencode(self.filters)
+
+    @property
+    def sort_string(self) -> str:
+        """The same with the order, where that is not the usual one."""
+        is_usual = self.sort == next(iter(self.listing.sorts))
+        return urlencode(self.filters if is_usual else [*self.filters, ("sort", self.sort)])
 
     @cached_property
     def rows(self) -> AggregateQuerySet:

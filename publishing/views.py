@@ -6,17 +6,23 @@ from typing import Any, ClassVar
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.template.loader import get_template
+from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views import View
 
 from publishing.bodies import Body, public_body, public_text
-from publishing.kinds import kind_of
+from publishing.filter_panel import FilterPanel
+from publishing.fragments import entries, fragment
+from publishing.kinds import Kind, kind_of
 from publishing.linked_data import list_nodes, page_nodes, script
-from publishing.listing import ListingError
+from publishing.listing import ListingError, Page
 from publishing.lookup import Moved, Withdrawn, find_public
 from publishing.models import Aggregate
 from publishing.page_cache import offer
 from publishing.page_language import localized
 from publishing.problems import problem
+from publishing.site_state import state_of
 from publishing.suggestions import meant_by
 
 
@@ -45,13 +51,14 @@ class RecordListView(PublicPage):
     def get(self, request: HttpRequest) -> HttpResponse:
         kind, template = kind_of(self.model), _template(self.model, "list")
         query = kind.listing.query(request.GET, lenient=True)
-        context: dict[str, Any] = {"kind": kind, "query": query, "form": query.filterset.form}
-        context["linked_data"] = script(list_nodes(kind))
+        context: dict[str, Any] = {"kind": kind, "query": query, "panel": FilterPanel(query)}
+        context["linked_data"] = fragment("list-data", kind.name, make=lambda: script(list_nodes(kind)))
         try:
             page = query.page()
         except ListingError as error:
             return render(request, template, context | {"errors": error.errors}, status=400)
-        return render(request, template, context | {"page": page, "bodies": page.bodies()})
+        context |= {"state": state_of(request), "today": timezone.localdate()}
+        return render(request, template, context | {"page": page, "cards": _cards(kind, page)})
 
 
 class RecordDetailView(PublicPage):
@@ -85,6 +92,13 @@ class RecordDetailView(PublicPage):
         except Moved as moved:
             return HttpResponsePermanentRedirect(localized(moved.record.get_absolute_url() + self.suffix))
         return self.render_body(request, public_body(record))
+
+
+def _cards(kind: Kind, page: Page) -> list[SafeString]:
+    """The page's records as entries of the list, each made once as long as it says the same."""
+    options = kind.model._meta
+    card = get_template(f"{options.app_label}/_{options.model_name}_card.html")
+    return entries("list-card", kind, page.keys, lambda body: card.render({options.model_name: body}))
 
 
 def _template(model: type[Aggregate], view: str) -> str:

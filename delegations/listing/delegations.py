@@ -7,10 +7,12 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from delegations.models import Delegation, DelegationKind, Plan
 from delegations.querysets import DelegationQuerySet
 from organizations.models import Organization, Person, Region, Sector
+from organizations.within import regions_through
 from publishing.filters import (
     ChoicesFilter,
     CodesFilter,
@@ -40,6 +42,7 @@ class DirectionFilter(ChoicesFilter):
     """Seen from the office's own region: what it sends is outbound, what others send and it receives is inbound."""
 
     field_class = DirectionField
+    groups = None
 
     def filter(self, rows: DelegationQuerySet, value: list[str]) -> DelegationQuerySet:
         if not value:
@@ -57,17 +60,37 @@ class DirectionFilter(ChoicesFilter):
 
 class DelegationFilters(django_filters.FilterSet):
     q = SearchFilter()
-    sent_from = RecordsFilter(label=_("Sent from"), model=Region, where=lambda rows, keys: rows.sent_by(keys))
-    received_in = RecordsFilter(label=_("Received in"), model=Region, where=lambda rows, keys: rows.received_in(keys))
+    sent_from = RecordsFilter(
+        label=_("Sent from"),
+        phrase=_("from {}"),
+        model=Region,
+        where=lambda rows, keys: rows.sent_by(keys),
+        groups=regions_through("sending_regions__region"),
+    )
+    received_in = RecordsFilter(
+        label=_("Received in"),
+        phrase=_("received in {}"),
+        model=Region,
+        where=lambda rows, keys: rows.received_in(keys),
+        groups=regions_through("stops__region"),
+    )
     region = RecordsFilter(
-        label=_("Region, sending or receiving"), model=Region, where=lambda rows, keys: rows.concerning(keys)
+        label=_("Region, sending or receiving"),
+        phrase=_("concerning {}"),
+        model=Region,
+        where=lambda rows, keys: rows.concerning(keys),
     )
     kind = CodesFilter(label=_("Kind of visit"), field_name="kinds", model=DelegationKind)
-    sector = CodesFilter(label=_("Sector"), field_name="sectors", model=Sector)
+    sector = CodesFilter(label=_("Sector"), phrase=_("in the field of {}"), field_name="sectors", model=Sector)
     organization = RecordsFilter(
-        label=_("Organization"), model=Organization, where=lambda rows, keys: rows.with_organization(keys)
+        label=_("Organization"),
+        phrase=_("with {}"),
+        model=Organization,
+        where=lambda rows, keys: rows.with_organization(keys),
     )
-    person = RecordsFilter(label=_("Person"), model=Person, where=lambda rows, keys: rows.with_person(keys))
+    person = RecordsFilter(
+        label=_("Person"), phrase=_("with {}"), model=Person, where=lambda rows, keys: rows.with_person(keys)
+    )
     plan = ChoicesFilter(label=_("Plan"), choices=Plan.choices)
     direction = DirectionFilter(label=_("Direction"), choices=DIRECTIONS)
     date_from = PeriodFilter(
@@ -91,6 +114,8 @@ DELEGATIONS = Listing(
         "name": ("sort_en", "id"),
         "name_zh": ("sort_zh", "id"),
     },
+    counted=ngettext_lazy("%(shown)s delegation", "%(shown)s delegations", "count"),
+    looks_ahead=True,
 )
 
 

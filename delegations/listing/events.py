@@ -5,10 +5,12 @@ from typing import Any
 import django_filters
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from delegations.models import Delegation, Event, Plan
 from delegations.querysets import EventQuerySet
 from organizations.models import Organization, Person, Region, Sector, Venue
+from organizations.within import regions_through
 from publishing.filters import ChoicesFilter, CodesFilter, PeriodFilter, RecordsFilter, SearchFilter, reaches
 from publishing.listing import Listing
 
@@ -30,18 +32,36 @@ class EventPeriodFilter(PeriodFilter):
 class EventFilters(django_filters.FilterSet):
     q = SearchFilter()
     kind = ChoicesFilter(label=_("Kind"), choices=PUBLIC_KINDS)
-    region = RecordsFilter(label=_("Region"), model=Region, where=lambda rows, keys: rows.held_in(keys))
-    venue = RecordsFilter(label=_("Venue"), model=Venue, where=lambda rows, keys: rows.filter(venue__in=keys))
+    region = RecordsFilter(
+        label=_("Region"),
+        phrase=pgettext_lazy("held", "in {}"),
+        model=Region,
+        where=lambda rows, keys: rows.held_in(keys),
+        groups=regions_through("region"),
+    )
+    venue = RecordsFilter(
+        label=_("Venue"),
+        phrase=pgettext_lazy("held", "at {}"),
+        model=Venue,
+        where=lambda rows, keys: rows.filter(venue__in=keys),
+        groups=lambda rows: rows.values_list("venue"),
+    )
     delegation = RecordsFilter(
         label=_("Delegation"),
+        phrase=_("on the programme of {}"),
         model=Delegation,
         where=lambda rows, keys: rows.filter(participations__delegation__in=keys).distinct(),
     )
     organization = RecordsFilter(
-        label=_("Organization"), model=Organization, where=lambda rows, keys: rows.with_organization(keys)
+        label=_("Organization"),
+        phrase=_("with {}"),
+        model=Organization,
+        where=lambda rows, keys: rows.with_organization(keys),
     )
-    person = RecordsFilter(label=_("Person"), model=Person, where=lambda rows, keys: rows.with_person(keys))
-    sector = CodesFilter(label=_("Sector"), field_name="sectors", model=Sector)
+    person = RecordsFilter(
+        label=_("Person"), phrase=_("with {}"), model=Person, where=lambda rows, keys: rows.with_person(keys)
+    )
+    sector = CodesFilter(label=_("Sector"), phrase=_("in the field of {}"), field_name="sectors", model=Sector)
     plan = ChoicesFilter(label=_("Plan"), choices=Plan.choices)
     date_from = EventPeriodFilter(
         label=_("From"), field_name="starts_on", bound="from", last_day=reaches("starts_on", "ends_on")
@@ -58,4 +78,6 @@ EVENTS = Listing(
         "name": ("sort_en", "id"),
         "name_zh": ("sort_zh", "id"),
     },
+    counted=ngettext_lazy("%(shown)s event", "%(shown)s events", "count"),
+    looks_ahead=True,
 )

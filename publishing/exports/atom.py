@@ -5,8 +5,7 @@ from xml.etree import ElementTree
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.text import capfirst
-from django.views import View
+from django.http.response import HttpResponseBase
 
 from publishing.bodies import Body
 from publishing.cells import without_controls
@@ -17,7 +16,9 @@ from publishing.kinds import Kind, kind_of
 from publishing.listing import ListingError, Query
 from publishing.models import Aggregate, PublicRecord
 from publishing.page_language import in_page_language, is_chinese, localized
+from publishing.sentences import described, labels_of_choice
 from publishing.stored import stored
+from publishing.views import PublicPage
 
 MEDIA_TYPE = "application/atom+xml"
 ATOM = "http://www.w3.org/2005/Atom"
@@ -29,13 +30,12 @@ ElementTree.register_namespace("", ATOM)
 Element = ElementTree.Element
 
 
-class FeedView(View):
+class FeedView(PublicPage):
     """What changed last comes first, whatever the order of the list."""
 
-    http_method_names = ("get", "head", "options")
     model: type[Aggregate] = Aggregate  # type: ignore[type-abstract]  # as_view() names the kind
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: HttpRequest) -> HttpResponseBase:
         kind = kind_of(self.model)
         query = kind.listing.query(request.GET, formats=("atom",))
         try:
@@ -60,7 +60,7 @@ def _feed(kind: Kind, query: Query, bodies: list[Body]) -> bytes:
     address = f"{settings.PUBLIC_URL}{localized(f'/{kind.path_name}')}"
     office = in_page_language(settings.OFFICE_NAME_EN, settings.OFFICE_NAME_ZH)
     _add(root, "id", f"{address}.atom{question}")
-    _add(root, "title", f"{capfirst(kind.model._meta.verbose_name_plural)} · {office}")
+    _add(root, "title", f"{described(query, labels_of_choice(query))} · {office}")
     _add(root, "updated", max((body["modified_at"] for body in bodies), default=NOTHING_YET))
     _add(root, "link", rel="self", type=MEDIA_TYPE, href=f"{address}.atom{question}")
     _add(root, "link", rel="alternate", type="text/html", href=f"{address}/{question}")

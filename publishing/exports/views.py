@@ -5,12 +5,12 @@ from typing import NamedTuple
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
-from django.views import View
 
 from publishing.exports.tables import Stream, csv_stream, xlsx_stream
 from publishing.kinds import kind_of
 from publishing.listing import ListingError
 from publishing.models import Aggregate
+from publishing.views import PublicPage
 
 
 class Format(NamedTuple):
@@ -24,10 +24,9 @@ FORMATS = {
 }
 
 
-class TableView(View):
+class TableView(PublicPage):
     """The whole of a filtered list in its order; it is made while it is sent."""
 
-    http_method_names = ("get", "head", "options")
     model: type[Aggregate] = Aggregate  # type: ignore[type-abstract]  # as_view() names the kind
     format = ""
 

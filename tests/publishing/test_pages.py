@@ -76,7 +76,7 @@ def test_navigation_marks_the_section(client):
 def test_list_names_what_it_shows_and_how_to_drop_it(client):
     factories.published(factories.make_region(name_en="Dalian", kind="city"))
     shown = read(client, "/regions/?kind=city&q=dal")
-    assert "Dalian" in shown and "1 record" in shown
+    assert "Dalian" in shown and "1 region (city) mentioning “dal”" in shown
     assert 'href="/regions/?q=dal"' in shown and 'href="/regions/?kind=city"' in shown
     assert 'value="city" checked' in shown and 'name="q" id="field-q" value="dal"' in shown
 
@@ -87,9 +87,15 @@ def test_chips_drop_one_of_several_values_and_the_cursor(client):
 
 
 def test_empty_list_names_the_filters_to_drop(client):
-    shown = plain_text(read(client, "/regions/?kind=city&q=nowhere"))
-    assert "No record meets all of these filters." in shown and "Kind: City" in shown
     assert "Nothing has been published here yet." in plain_text(read(client, "/regions/"))
+    assert "No record meets these filters. Show all" in plain_text(read(client, "/regions/?kind=city&q=nowhere"))
+    for name in ("Dalian", "Sichuan"):
+        factories.published(factories.make_region(name_en=name, kind="city"))
+    page = read(client, "/regions/?kind=city&q=nowhere&sort=name_zh")
+    assert "0 regions (city) mentioning “nowhere”" in page
+    assert "There are some: without the filter “Search words” 2" in " ".join(plain_text(page).split())
+    assert '<a href="/regions/?kind=city&amp;sort=name_zh" rel="nofollow">without' in page
+    assert "without the filter “Kind”" not in page
 
 
 def test_long_choice_becomes_a_name_to_write(client, monkeypatch):
@@ -97,8 +103,12 @@ def test_long_choice_becomes_a_name_to_write(client, monkeypatch):
     assert '<select name="within"' in read(client, "/regions/")
     caches["pages"].clear()
     monkeypatch.setattr("publishing.filters.MAX_OFFERED", 0)
-    shown = read(client, "/regions/")
-    assert '<input type="text" name="within"' in shown and "The name in either language" in shown
+    shown = read(client, "/regions/?per_page=9")
+    assert (
+        '<input type="text" name="within"' in shown
+        and 'data-suggest="region"' in shown
+        and "The name in either language" in shown
+    )
     assert "Lies in: Dalian" in plain_text(read(client, "/regions/?within=dalian"))
     assert "地区" in read(client, "/zh-hans/regions/?within=dalian")
 
@@ -108,7 +118,9 @@ def test_unknown_name_suggests_public_ones(client, monkeypatch):
     factories.published(factories.make_region(name_en="Dalian Hi-Tech Zone"))
     factories.make_region(name_en="Dalian Hidden Zone")
     shown = read(client, "/regions/?kind=city&within=zone+dalian")
-    assert '<a href="/regions/?kind=city&amp;within=dalian-hi-tech-zone">Dalian Hi-Tech Zone</a>' in shown
+    assert (
+        '<a href="/regions/?kind=city&amp;within=dalian-hi-tech-zone" rel="nofollow">Dalian Hi-Tech Zone</a>' in shown
+    )
     assert "Hidden" not in shown
     assert "Did you mean" not in read(client, "/regions/?kind=city&within=dalian-hi-tech-zone")
 
