@@ -48,34 +48,37 @@ class ArticleFilters(django_filters.FilterSet):
     language = LanguageFilter(label=_("Language"), phrase=pgettext_lazy("written", "in {}"), model=Article)
     delegation = RecordsFilter(
         label=_("Delegation"),
-        phrase=_("about {}"),
+        phrase=pgettext_lazy("reporting", "about {}"),
         model=Delegation,
         where=lambda rows, keys: rows.filter(delegations__in=keys).distinct(),
     )
     event = RecordsFilter(
         label=_("Event"),
-        phrase=_("about {}"),
+        phrase=pgettext_lazy("reporting", "about {}"),
         model=Event,
         where=lambda rows, keys: rows.filter(events__in=keys).distinct(),
     )
     outcome = RecordsFilter(
         label=_("Outcome"),
-        phrase=_("about {}"),
+        phrase=pgettext_lazy("reporting", "about {}"),
         model=Outcome,
         where=lambda rows, keys: rows.filter(outcomes__in=keys).distinct(),
     )
     organization = RecordsFilter(
         label=_("Organization"),
-        phrase=_("about {}"),
+        phrase=pgettext_lazy("reporting", "about {}"),
         model=Organization,
         where=lambda rows, keys: rows.about_organizations(keys),
     )
     person = RecordsFilter(
-        label=_("Person"), phrase=_("about {}"), model=Person, where=lambda rows, keys: rows.about_people(keys)
+        label=_("Person"),
+        phrase=pgettext_lazy("reporting", "about {}"),
+        model=Person,
+        where=lambda rows, keys: rows.about_people(keys),
     )
     region = RecordsFilter(
         label=_("Region"),
-        phrase=_("about {}"),
+        phrase=pgettext_lazy("reporting", "about {}"),
         groups=regions_through("regions"),
         model=Region,
         where=lambda rows, keys: rows.filter(regions__in=Region.objects.public().within(keys)).distinct(),
