@@ -13,4 +13,9 @@ class MonthFilters(django_filters.FilterSet):
     q, region, organization, person, sector, plan = (DelegationFilters.base_filters[name] for name in SHARED)
 
 
-MONTHS = Listing(model=Delegation, filterset_class=MonthFilters, sorts={"oldest": DELEGATIONS.sorts["oldest"]})
+MONTHS = Listing(
+    model=Delegation,
+    filterset_class=MonthFilters,
+    sorts={"oldest": DELEGATIONS.sorts["oldest"]},
+    counted=DELEGATIONS.counted,
+)
