@@ -17,7 +17,7 @@ from publishing.linked_data import script, site_nodes
 from publishing.site_state import state_of
 from publishing.views import PublicPage
 
-EXCERPT_LENGTH = 4
+EXCERPT_LENGTH, IN_A_ROW = 4, 3
 COUNTED_TO = 1_000
 
 
@@ -37,7 +37,7 @@ class HomeView(PublicPage):
         context: dict[str, Any] = {
             "coming": first_of("delegation", date_from=today, sort="oldest"),
             "coming_events": first_of("event", date_from=today, sort="oldest"),
-            "recent": first_of("delegation", date_to=today),
+            "recent": first_of("delegation", IN_A_ROW, date_to=today),
             "outcomes": first_of("outcome"),
             "articles": first_of("article"),
             "numbers": list(key_numbers()),
@@ -49,9 +49,9 @@ class HomeView(PublicPage):
         return render(request, "home.html", context)
 
 
-def first_of(kind_name: str, **params: str) -> list[Body]:
+def first_of(kind_name: str, number: int = EXCERPT_LENGTH, **params: str) -> list[Body]:
     """The public bodies that open a kind's list under a query."""
-    query = QueryDict(urlencode(params | {"per_page": EXCERPT_LENGTH}))
+    query = QueryDict(urlencode(params | {"per_page": number}))
     return kind_named(kind_name).listing.query(query).page().bodies()  # type: ignore[union-attr]
 
 
