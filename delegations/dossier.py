@@ -10,6 +10,7 @@ Body = Mapping[str, Any]
 Page = Mapping[str, Any]
 
 PICTURE = "photo"
+SPEAKER = ("name", "title", "organization")
 
 VISIT = {
     "members": _("Who"),
@@ -60,6 +61,11 @@ class Said(NamedTuple):
     quote: Body
     article: Body
 
+    @property
+    def speaker(self) -> tuple[str, ...]:
+        """Who is quoted, as printed."""
+        return tuple(self.quote[f"{name}_{language}"] for name in SPEAKER for language in ("en", "zh"))
+
 
 def sections_of(page: Page, headings: Mapping[str, str | Promise]) -> list[Section]:
     """Those of which the page has something to show."""
@@ -90,11 +96,12 @@ def quotes_of(articles: Iterable[Body], events: Collection[Body], alone_in: str)
     for article in articles:
         for quote in article["quotes"]:
             event = (quote["agenda_item"] or {}).get("event") or quote["event"]
-            words = (quote["name_en"], quote["name_zh"], quote["text_en"], quote["text_zh"])
+            each = Said(quote, article)
+            words = (*each.speaker, quote["text_en"], quote["text_zh"])
             is_here = event["uuid"] in places if event else len(article[alone_in]) == 1
             if is_here and words not in seen:
                 seen.add(words)
-                said.append(Said(quote, article))
+                said.append(each)
     return said
 
 

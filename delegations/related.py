@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import UUIDField
 from django.db.models.expressions import RawSQL
 
-from delegations.journeys import hosts_of, of_kind
+from delegations.journeys import HOSTING, hosts_of, of_kind
 from delegations.models import Delegation, Event
 from publishing.models import PublicRecord
 from publishing.stored import stored
@@ -19,6 +19,12 @@ Body = Mapping[str, Any]
 
 TAKEN = 20
 """The newest public records looked at for each thing that may be shared: a limit in each part bounds the whole."""
+HOSTS = f"""
+    SELECT own.organization_id FROM delegations_eventorganization own
+    JOIN delegations_participation taking ON taking.event_id = own.event_id
+    JOIN delegations_delegation visit ON visit.id = taking.delegation_id
+    WHERE visit.uuid = %s AND own.role IN {HOSTING}
+"""
 PARTS = {
     name: f"""
         SELECT record.id FROM {table} part
@@ -43,8 +49,7 @@ PARTS = {
             "hosts",
             "event",
             "delegations_eventorganization",
-            "part.organization_id = (SELECT id FROM organizations_organization WHERE uuid = %s)"
-            " AND part.role IN ('host', 'co_host')",
+            f"part.role IN {HOSTING} AND part.organization_id IN ({HOSTS})",
         ),
         (
             "sectors",
@@ -73,11 +78,9 @@ class Related:
         return sum(weight for name, weight in WEIGHTS.items() if self.shared.get(name))
 
 
-def texts_beside(visit: Body, events: Sequence[Body]) -> list[bytes]:
+def texts_beside(visit: Body) -> list[bytes]:
     """The register's texts of visits and events that may share something with this visit: one bounded query."""
-    shared = list(_shareable(visit, events))
-    if not shared:
-        return []
+    shared = list(_shareable(visit))
     parts = " UNION ".join(f"SELECT id FROM ({PARTS[name]}) AS newest" for name, _value in shared)
     keys = RawSQL(parts, [_param(name, value) for name, value in shared])
     rows = PublicRecord.objects.filter(pk__in=keys).exclude(uuid=visit["uuid"]).order_by("-pk")
@@ -99,10 +102,10 @@ def related_visits(visit: Body, events: Sequence[Body], texts: Iterable[bytes]) 
     return sorted(others, key=lambda each: -each.weight)[:SHOWN]
 
 
-def _shareable(visit: Body, events: Sequence[Body]) -> Iterator[tuple[str, str]]:
+def _shareable(visit: Body) -> Iterator[tuple[str, str]]:
+    yield "hosts", visit["uuid"]
     yield from (("received_in", row["region"]["uuid"]) for row in visit["stops"])
     yield from (("sent_from", row["region"]["uuid"]) for row in visit["sending_regions"])
-    yield from (("hosts", uuid) for uuid in _by_uuid(host for event in events for host in hosts_of(event)))
     yield from (("sectors", sector["code"]) for sector in visit["sectors"])
 
 

@@ -16,8 +16,7 @@ class DelegationDetailView(DossierView):
     headings = VISIT
 
     def texts_behind(self, body: Body) -> list[list[bytes]]:
-        texts = referenced_texts(references_of(body))
-        return [texts, texts_beside(body, in_order_of(body["events"], texts))]
+        return [referenced_texts(references_of(body)), texts_beside(body)]
 
     def page_of(self, body: Body, texts: Sequence[Sequence[bytes]]) -> dict[str, Any]:
         bodies = in_order_of(references_of(body), texts[0])
@@ -31,6 +30,7 @@ class DelegationDetailView(DossierView):
             "role_path": "delegations.DelegationOrganization.role",
             "route": [*body["sending_regions"], *body["stops"]],
             "programme": _days(events),
+            "is_timed": any(event["starts_at"] for event in events),
             "outcomes": of_kind(bodies, "outcome"),
             "quotes": quotes_of(articles, events, alone_in="delegations"),
             "figures": gathered(body, "figures", events),
