@@ -1,6 +1,5 @@
 """Other visits that a reader of one may want to see, and why."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,12 +7,11 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import UUIDField
-from django.db.models.expressions import RawSQL
 
 from delegations.journeys import HOSTING, hosts_of, of_kind
 from delegations.models import Delegation, Event
 from publishing.models import PublicRecord
-from publishing.stored import stored
+from publishing.stored import Stored, stored_where
 
 Body = Mapping[str, Any]
 
@@ -60,6 +58,7 @@ PARTS = {
     )
 }
 """In SQL: composing it of querysets takes longer than all else that a kept page needs."""
+TABLE = PublicRecord._meta.db_table
 UUID_FIELD = UUIDField()
 SHOWN = 4
 WEIGHTS = {"received_in": 4, "sent_from": 3, "hosts": 2, "sectors": 1}
@@ -78,18 +77,18 @@ class Related:
         return sum(weight for name, weight in WEIGHTS.items() if self.shared.get(name))
 
 
-def texts_beside(visit: Body) -> list[bytes]:
-    """The register's texts of visits and events that may share something with this visit: one bounded query."""
+def rows_beside(visit: Body) -> list[Stored]:
+    """The register's rows of visits and events that may share something with this visit: one bounded statement."""
     shared = list(_shareable(visit))
-    parts = " UNION ".join(f"SELECT id FROM ({PARTS[name]}) AS newest" for name, _value in shared)
-    keys = RawSQL(parts, [_param(name, value) for name, value in shared])
-    rows = PublicRecord.objects.filter(pk__in=keys).exclude(uuid=visit["uuid"]).order_by("-pk")
-    return [row.body for row in stored(rows) if row.body]
+    union = " UNION ".join(f"SELECT id FROM ({PARTS[name]}) AS newest" for name, _value in shared)
+    own, *values = (_param(name, value) for name, value in [("own", visit["uuid"]), *shared])
+    rows = stored_where(f"{TABLE}.id IN ({union}) AND uuid <> %s", *values, own)
+    return [row for row in rows if row.body]
 
 
-def related_visits(visit: Body, events: Sequence[Body], texts: Iterable[bytes]) -> list[Related]:
-    """Those among the texts that share most with the visit, told from what is public of either."""
-    bodies = [json.loads(text) for text in texts]
+def related_visits(visit: Body, events: Sequence[Body], rows: Iterable[Stored]) -> list[Related]:
+    """Those among the rows that share most with the visit, told from what is public of either."""
+    bodies = [row.parsed for row in rows]
     found = {body["uuid"]: Related(body, _shared(visit, body)) for body in of_kind(bodies, Delegation.kind_name)}
     hosts = _by_uuid(host for event in events for host in hosts_of(event))
     for event in of_kind(bodies, Event.kind_name):
@@ -98,7 +97,7 @@ def related_visits(visit: Body, events: Sequence[Body], texts: Iterable[bytes]) 
             other = found.setdefault(reference["uuid"], Related(reference))
             other.shared["hosts"] = list(_by_uuid([*other.shared.get("hosts", []), *common]).values())
     others = [each for each in found.values() if each.weight and each.visit["uuid"] != visit["uuid"]]
-    others.sort(key=lambda each: each.visit["starts_on"], reverse=True)
+    others.sort(key=lambda each: (each.visit["starts_on"], each.visit["uuid"]), reverse=True)
     return sorted(others, key=lambda each: -each.weight)[:SHOWN]
 
 

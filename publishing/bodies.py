@@ -5,18 +5,21 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, models
 
 from publishing.kinds import Kind, kind_of
 from publishing.models import Aggregate, PublicRecord
 from publishing.querysets import AggregateQuerySet
 from publishing.rendering import render
-from publishing.stored import Stored, is_stale, live_texts, stored, stored_where
+from publishing.stored import Stored, is_stale, live_texts, stored_where
 
 Body = dict[str, Any]
 
 AMONG = {"postgresql": "= ANY(%s)", "sqlite": "IN (SELECT value FROM json_each(%s))"}
 """How a database is asked for many values in one parameter."""
+
+
+UUID_FIELD = models.UUIDField()
 
 
 class BodyUnavailable(LookupError):
@@ -40,28 +43,29 @@ def public_bodies(records: AggregateQuerySet) -> list[Body]:
 def referenced_bodies(references: Iterable[Body | None]) -> list[Body]:
     """The bodies of the public records behind references, in the references' order."""
     wanted = list(references)
-    return in_order_of(wanted, referenced_texts(wanted))
+    return in_order_of(wanted, referenced(wanted))
 
 
-def referenced_texts(references: Iterable[Body | None]) -> list[bytes]:
-    """What the register keeps of the public records behind references."""
-    wanted = [UUID(reference["uuid"]) for reference in references if reference]
-    rows = PublicRecord.objects.filter(uuid__in=wanted, state=PublicRecord.State.PUBLIC)
-    return [row.body for row in stored(rows) if row.body] if wanted else []
+def referenced(references: Iterable[Body | None]) -> list[Stored]:
+    """The register's rows of the public records behind references, in no order; each has a body."""
+    wanted = [UUID_FIELD.get_db_prep_value(UUID(each["uuid"]), connection) for each in references if each]
+    condition = f"state = %s AND uuid {AMONG[connection.vendor]}"
+    rows = stored_where(condition, PublicRecord.State.PUBLIC, listed(wanted)) if wanted else []
+    return [row for row in rows if row.body]
 
 
-def in_order_of(references: Iterable[Body | None], texts: Iterable[bytes]) -> list[Body]:
-    """The texts as bodies, in the order in which the references first name them."""
-    bodies = {body["uuid"]: body for body in map(json.loads, texts)}
+def in_order_of(references: Iterable[Body | None], rows: Iterable[Stored]) -> list[Body]:
+    """The rows' bodies, in the order in which the references first name them."""
+    bodies = {body["uuid"]: body for body in (row.parsed for row in rows)}
     wanted = dict.fromkeys(reference["uuid"] for reference in references if reference)
     return [bodies[uuid] for uuid in wanted if uuid in bodies]
 
 
-def public_text(kind: Kind, slug: str) -> bytes | None:
-    """What the register keeps of the public record with this slug: one query, None where there is none."""
-    keys = kind.model.objects.filter(slug=slug).values("pk")
-    rows = PublicRecord.objects.filter(kind=kind.name, object_id__in=keys, state=PublicRecord.State.PUBLIC)
-    return next((row.body for row in stored(rows) if row.body), None)
+def at_address(kind: Kind, slug: str) -> Stored | None:
+    """The register's row of the public record with this slug: one statement; None where there is none."""
+    condition = f"kind = %s AND state = %s AND object_id = (SELECT id FROM {kind.model._meta.db_table} WHERE slug = %s)"
+    rows = stored_where(condition, kind.name, PublicRecord.State.PUBLIC, slug)
+    return next((row for row in rows if row.body), None)
 
 
 def kept_one(kind: Kind, key: int) -> Stored:
@@ -74,12 +78,15 @@ def kept_one(kind: Kind, key: int) -> Stored:
 def kept(kind: Kind, keys: Sequence[int]) -> list[Stored]:
     """The register's rows of the public records with these primary keys, in their order; each has a body."""
     among = f"object_id {AMONG[connection.vendor]}"
-    listed = json.dumps(list(keys)) if connection.vendor == "sqlite" else list(keys)
-    rows = stored_where(
-        f"kind = %s AND state = %s AND {among}", kind.name, PublicRecord.State.PUBLIC, listed, as_views=True
-    )
+    condition = f"kind = %s AND state = %s AND {among}"
+    rows = stored_where(condition, kind.name, PublicRecord.State.PUBLIC, listed(keys), as_views=True)
     found = {row.object_id: row for row in rows if row.body}
     return [found[key] for key in keys if key in found]
+
+
+def listed(values: Sequence[Any]) -> Any:
+    """The values as the one parameter behind AMONG."""
+    return json.dumps(list(values)) if connection.vendor == "sqlite" else list(values)
 
 
 def bodies_by_key(kind: Kind, keys: Sequence[int]) -> dict[int, Body]:

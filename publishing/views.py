@@ -1,6 +1,5 @@
 """Public pages: a list, a record, what is left of a withdrawn one."""
 
-import json
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -11,7 +10,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views import View
 
-from publishing.bodies import Body, public_body, public_text
+from publishing.bodies import Body, at_address, public_body
 from publishing.filter_panel import FilterPanel
 from publishing.fragments import entries, fragment
 from publishing.kinds import Kind, kind_of
@@ -69,8 +68,8 @@ class RecordDetailView(PublicPage):
     """What the address holds behind the record's own."""
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
-        text = public_text(kind_of(self.model), slug)
-        return self._without_body(request, slug) if text is None else self.render_body(request, json.loads(text))
+        row = at_address(kind_of(self.model), slug)
+        return self.render_body(request, row.parsed) if row else self._without_body(request, slug)
 
     def render_body(self, request: HttpRequest, body: Body, **context: Any) -> HttpResponse:
         """The page of a body: the public one here, a draft's for the preview."""

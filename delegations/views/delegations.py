@@ -5,9 +5,10 @@ from coverage.stories import by_story
 from delegations.dossier import VISIT, gathered, papers, quotes_of, unreported
 from delegations.journeys import days_of, home_zone, home_zone_words, of_kind, zones_of
 from delegations.models import Delegation
-from delegations.related import related_visits, texts_beside
+from delegations.related import related_visits, rows_beside
 from delegations.views.dossiers import DossierView
-from publishing.bodies import Body, in_order_of, referenced_texts
+from publishing.bodies import Body, in_order_of, referenced
+from publishing.stored import Stored
 
 
 class DelegationDetailView(DossierView):
@@ -15,11 +16,11 @@ class DelegationDetailView(DossierView):
     template = "delegations/_delegation.html"
     headings = VISIT
 
-    def texts_behind(self, body: Body) -> list[list[bytes]]:
-        return [referenced_texts(references_of(body)), texts_beside(body)]
+    def rows_behind(self, body: Body) -> list[list[Stored]]:
+        return [referenced(references_of(body)), rows_beside(body)]
 
-    def page_of(self, body: Body, texts: Sequence[Sequence[bytes]]) -> dict[str, Any]:
-        bodies = in_order_of(references_of(body), texts[0])
+    def page_of(self, body: Body, rows: Sequence[Sequence[Stored]]) -> dict[str, Any]:
+        bodies = in_order_of(references_of(body), rows[0])
         events, articles = of_kind(bodies, "event"), of_kind(bodies, "article")
         return {
             "home_zone": home_zone(body),
@@ -38,7 +39,7 @@ class DelegationDetailView(DossierView):
             "unreported": unreported(events, articles),
             "documents": papers(gathered(body, "documents", events)),
             "changes": gathered(body, "amendments", events),
-            "related": related_visits(body, events, texts[1]),
+            "related": related_visits(body, events, rows[1]),
         }
 
 

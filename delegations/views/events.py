@@ -1,4 +1,3 @@
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,10 +7,11 @@ from coverage.stories import by_story
 from delegations.dossier import EVENT, gathered, papers, quotes_of, unreported
 from delegations.journeys import HOSTING, home_zone, of_kind
 from delegations.models import Event
-from delegations.series import texts_of_series
+from delegations.series import rows_of_series
 from delegations.views.dossiers import DossierView
-from publishing.bodies import Body, in_order_of, referenced_texts
+from publishing.bodies import Body, in_order_of, referenced
 from publishing.page_language import phrase
+from publishing.stored import Stored
 
 ABOUT = ("part_of", "series", "sign_up_url", "public_contact")
 
@@ -21,11 +21,11 @@ class EventDetailView(DossierView):
     template = "delegations/_event.html"
     headings = EVENT
 
-    def texts_behind(self, body: Body) -> list[list[bytes]]:
-        return [referenced_texts(references_of(body)), texts_of_series(body)]
+    def rows_behind(self, body: Body) -> list[list[Stored]]:
+        return [referenced(references_of(body)), rows_of_series(body)]
 
-    def page_of(self, body: Body, texts: Sequence[Sequence[bytes]]) -> dict[str, Any]:
-        bodies = in_order_of(references_of(body), texts[0])
+    def page_of(self, body: Body, rows: Sequence[Sequence[Stored]]) -> dict[str, Any]:
+        bodies = in_order_of(references_of(body), rows[0])
         articles, visits = of_kind(bodies, "article"), of_kind(bodies, "delegation")
         return {
             "home_zone": next((zone for zone in map(home_zone, visits) if zone), ""),
@@ -44,7 +44,7 @@ class EventDetailView(DossierView):
             "unreported": unreported([body], articles),
             "documents": papers(gathered(body, "documents")),
             "changes": gathered(body, "amendments"),
-            "siblings": _siblings(body, of_kind(bodies, "event"), texts[1]),
+            "siblings": _siblings(body, of_kind(bodies, "event"), rows[1]),
         }
 
 
@@ -71,9 +71,9 @@ def _beside(event: Body, visit: Body) -> dict[str, Any]:
     }
 
 
-def _siblings(event: Body, wholes: Sequence[Body], texts: Sequence[bytes]) -> list[tuple[str, list[Body]]]:
+def _siblings(event: Body, wholes: Sequence[Body], rows: Sequence[Stored]) -> list[tuple[str, list[Body]]]:
     parts = [part for whole in wholes for part in whole["parts"] if part["uuid"] != event["uuid"]]
-    series = sorted(map(json.loads, texts), key=lambda body: body["starts_on"] or "", reverse=True)
+    series = sorted((row.parsed for row in rows), key=lambda body: body["starts_on"] or "", reverse=True)
     groups = [
         (_("Parts of this event"), event["parts"]),
         (_("Other parts of %(whole)s") % {"whole": phrase(event["part_of"], "name").words}, parts),
