@@ -7,6 +7,6 @@ class RetinueAdminConfig(AdminConfig):
     def ready(self) -> None:
         """Ours replaces the user admin that django.contrib.auth registers."""
         super().ready()
-        from publishing.admin import partners, site_pages, users  # noqa: F401  the others are registered on import
+        from publishing.admin import enquiries, partners, site_pages, users  # noqa: F401  the others are registered on import
 
         users.register()

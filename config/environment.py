@@ -4,7 +4,8 @@ import os
 from collections.abc import Callable
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import EmailValidator, RegexValidator, URLValidator
@@ -69,6 +70,45 @@ def _valid(name: str, value: str, validate: Callable[[str], None], what: str) ->
     except ValidationError:
         raise ImproperlyConfigured(f"{name}={value!r} is not {what}.") from None
     return value
+
+
+class Mail(NamedTuple):
+    """How letters leave the site."""
+
+    backend: str = "django.core.mail.backends.console.EmailBackend"
+    host: str = "localhost"
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    starttls: bool = False
+    tls: bool = False
+
+
+MAIL_SCHEMES = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+"""With the usual port: plain, with STARTTLS, encrypted from the start."""
+
+
+def mail(name: str) -> Mail:
+    """The mail server of `smtp+tls://user:password@host:587`; without one letters are printed.
+
+    Raises ImproperlyConfigured for any other kind of address.
+    """
+    address = urlsplit(text(name))
+    if not address.geturl():
+        return Mail()
+    try:
+        port = address.port or MAIL_SCHEMES[address.scheme]
+    except (KeyError, ValueError):
+        raise ImproperlyConfigured(f"{name} has no form like smtp+tls://user:password@host:587.") from None
+    return Mail(
+        backend="django.core.mail.backends.smtp.EmailBackend",
+        host=address.hostname or "localhost",
+        port=port,
+        user=unquote(address.username or ""),
+        password=unquote(address.password or ""),
+        starttls=address.scheme == "smtp+tls",
+        tls=address.scheme == "smtps",
+    )
 
 
 def networks(name: str) -> list[IPv4Network | IPv6Network]:

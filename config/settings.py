@@ -30,6 +30,8 @@ OFFICE_ADDRESS_EN = environment.text("OFFICE_ADDRESS_EN")
 OFFICE_ADDRESS_ZH = environment.text("OFFICE_ADDRESS_ZH")
 OFFICE_EMAIL = environment.email("OFFICE_EMAIL")
 OFFICE_PHONE = environment.phone("OFFICE_PHONE")
+ENQUIRY_LIMIT = environment.number("ENQUIRY_LIMIT", 5)
+ENQUIRY_KEEP_DAYS = environment.number("ENQUIRY_KEEP_DAYS", 365)
 NIGHTLY_HOUR = environment.number("NIGHTLY_HOUR", 3, among=range(24))
 DATA_LICENCE = environment.text("DATA_LICENCE", "CC-BY-4.0")
 DATA_LICENCE_URL = environment.link("DATA_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/")
@@ -161,6 +163,14 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+
+# Letters: receipts of enquiries, and notices of them
+_mail = environment.mail("EMAIL_URL")
+EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = _mail.backend, _mail.host, _mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.starttls, _mail.tls
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = environment.email("EMAIL_FROM") or OFFICE_EMAIL or "office@localhost"
 
 # Language comes from the path alone; see config.middleware.
 LANGUAGE_CODE = "en"

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 EDITORS, PRESS_OFFICERS, REVIEWERS, ADMINISTRATORS = "Editors", "Press officers", "Reviewers", "Administrators"
 
 LABELS = {
-    EDITORS: _("keep every record and the private details of members; publish nothing"),
+    EDITORS: _("keep every record and the private details of members, answer enquiries; publish nothing"),
     PRESS_OFFICERS: _("keep articles, outlets, quotes and citations; read the rest"),
     REVIEWERS: _("check, edit and publish, the pages of the site included; see no private details of members"),
     ADMINISTRATORS: _("may do everything, users and code lists included"),
@@ -28,17 +28,19 @@ PUBLISHING = Q(codename__startswith="publish_")
 BOOKKEEPING = Q(content_type__model__startswith="historical") | Q(content_type__model__in=("heartbeat", "formerslug"))
 SITE_PAGES = Q(content_type__app_label="publishing", content_type__model="sitepage")
 PARTNERS = Q(content_type__app_label="publishing", content_type__model="partner")
-RECORDS = Q(content_type__app_label__in=RECORD_APPS) & ~BOOKKEEPING & ~PARTNERS & ~SITE_PAGES
+ENQUIRIES = Q(content_type__app_label="publishing", content_type__model="enquiry")
+RECORDS = Q(content_type__app_label__in=RECORD_APPS) & ~BOOKKEEPING & ~PARTNERS & ~SITE_PAGES & ~ENQUIRIES
 KEEPING = RECORDS & ~PUBLISHING & (VIEWING | ~Q(content_type__model__in=CODE_LISTS))
 PRESS = Q(content_type__app_label="coverage") | Q(content_type__model__in=("alias", "identifier"))
 
 PERMISSIONS = {
-    EDITORS: KEEPING,
+    EDITORS: KEEPING | ENQUIRIES,
     PRESS_OFFICERS: (KEEPING & PRESS) | (RECORDS & VIEWING & ~PRIVATE),
     REVIEWERS: ((KEEPING | (RECORDS & PUBLISHING)) & ~PRIVATE) | SITE_PAGES,
     ADMINISTRATORS: RECORDS
     | PARTNERS
     | SITE_PAGES
+    | ENQUIRIES
     | Q(content_type__app_label="auth", content_type__model__in=("user", "group")),
 }
 

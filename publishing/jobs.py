@@ -14,7 +14,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from publishing import audit, dumps, register, services
-from publishing.models import Heartbeat
+from publishing.enquiries.letters import send_letters
+from publishing.models import Enquiry, Heartbeat
 
 logger = logging.getLogger("retinue.work")
 
@@ -64,6 +65,22 @@ def renewals() -> Slices:
     return f"{count - len(odd)} bodies renewed, {len(odd)} could not be"
 
 
+def letters() -> Slices:
+    count = 0
+    for enquiry in Enquiry.objects.unsent():
+        send_letters(enquiry)
+        count += enquiry.is_told
+        yield
+    return f"{count} enquiries told"
+
+
+def old_enquiries() -> Slices:
+    """Personal data goes when its time is over, whether or not anybody thinks of it."""
+    count, _rows = Enquiry.objects.expired().delete()
+    yield
+    return f"{count} enquiries deleted"
+
+
 def check_register() -> Slices:
     """Whatever wrote past the unit of change is put right, and said loudly: somebody should know who wrote it."""
     count = 0
@@ -88,6 +105,8 @@ def is_night_since(task: str, *, at: datetime | None = None) -> bool:
 JOBS = (
     Job("publications", publications),
     Job("renewals", renewals, pause=0.1),
+    Job("letters", letters),
+    Job("old_enquiries", old_enquiries, lambda: is_night_since("old_enquiries"), rest=600),
     Job("dumps", dumps.build, lambda: dumps.is_wanted() or is_night_since("dumps"), rest=600),
     Job("check_register", check_register, lambda: is_night_since("check_register"), rest=600),
 )

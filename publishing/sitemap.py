@@ -18,7 +18,7 @@ PART = 25_000
 """Records of a part: each has a page in either language, and a sitemap may list 50,000."""
 
 CHUNK = 2_000
-PAGES = ("home", *SitePage.Name.values, "data", "map")
+PAGES = ("home", *SitePage.Name.values, "data", "calendar", "map")
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XML = "application/xml; charset=utf-8"

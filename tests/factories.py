@@ -46,7 +46,7 @@ from organizations.models import (
 )
 from publishing import services
 from publishing.dates import partial
-from publishing.models import Alias, Identifier, Partner
+from publishing.models import Alias, Enquiry, Identifier, Partner
 from publishing.partners import create_account, issue_key
 
 _numbers = count(1)
@@ -63,6 +63,11 @@ def issued_key(partner=None, **values):
     """The row of a new key and the key itself."""
     expires = timezone.now() + timedelta(days=30)
     return issue_key(**{"partner": partner or make_partner(), "by": None, "expires": expires} | values)
+
+
+def make_enquiry(**values):
+    words = {"name": "Wang Fang", "email": "wang@example.org", "message": "We would like to meet your delegation."}
+    return Enquiry.objects.create(**{"subject": "meeting", "language": "en"} | words | values)
 
 
 # States

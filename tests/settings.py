@@ -17,9 +17,11 @@ atexit.register(shutil.rmtree, _var, ignore_errors=True)
 (_var / "static").mkdir()
 
 _limits = ("TRUSTED_PROXIES", "CACHE_URL", "API_LIMIT_KEY", "PAGE_CACHE_ENTRIES")
+_letters = ("EMAIL_URL", "EMAIL_FROM", "ENQUIRY_LIMIT", "ENQUIRY_KEEP_DAYS")
 _offices = ("TIME_ZONE", "NIGHTLY_HOUR", "DATA_LICENCE", "DATA_LICENCE_URL")
 _contact = [f"OFFICE_{name}" for name in ("NAME_EN", "NAME_ZH", "ADDRESS_EN", "ADDRESS_ZH", "EMAIL", "PHONE")]
-for _name in ("MEDIA_ROOT", "DUMPS_ROOT", "CSRF_TRUSTED_ORIGINS", "BEHIND_PROXY", *_offices, *_contact, *_limits):
+_folders = ("MEDIA_ROOT", "DUMPS_ROOT")
+for _name in ("CSRF_TRUSTED_ORIGINS", "BEHIND_PROXY", *_folders, *_offices, *_contact, *_limits, *_letters):
     os.environ.pop(_name, None)
 os.environ |= {
     "SECRET_KEY": "only-for-tests-" * 5,

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from delegations.models import Outcome
 from publishing.kinds import aggregate_models
-from publishing.models import Aggregate, Status
+from publishing.models import Aggregate, Enquiry, Status
 from publishing.relations import history_model
 
 LENGTH = 10
@@ -38,6 +38,9 @@ def dashboard(request: HttpRequest) -> list[dict[str, Any]]:
         {"title": _("Scheduled"), "lines": _in_status(models, Status.SCHEDULED, "publish_at")},
         {"title": _("Changed by me"), "lines": _changed_by(request.user, models)},
     ]
+    if request.user.has_perm("publishing.view_enquiry"):
+        waiting = Enquiry.objects.unanswered()[:LENGTH]
+        lists.append({"title": _("Enquiries to answer"), "lines": [_item(row, row.received_at) for row in waiting]})
     if Outcome in models:
         lists.append({"title": _("Outcomes to look at again"), "lines": _overdue(), "is_late": True})
     return lists
@@ -81,7 +84,7 @@ def _overdue() -> list[Item]:
     return [_item(row, row.next_review_on) for row in rows[:LENGTH]]
 
 
-def _item(record: Aggregate, at: Any) -> Item:
+def _item(record: Aggregate | Enquiry, at: Any) -> Item:
     options = record._meta
     url = reverse(f"admin:{options.app_label}_{options.model_name}_change", args=[record.pk])
     return Item(record, url, str(options.verbose_name), at)

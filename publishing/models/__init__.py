@@ -1,6 +1,7 @@
 from publishing.models.aggregates import Aggregate, Status
 from publishing.models.codes import Code
 from publishing.models.dumps import Dump, DumpFile
+from publishing.models.enquiries import Enquiry, EnquiryQuerySet
 from publishing.models.heartbeat import Heartbeat
 from publishing.models.history import TimelineEntry
 from publishing.models.names import Alias, FormerSlug, Identifier
@@ -19,6 +20,8 @@ __all__ = [
     "Descriptive",
     "Dump",
     "DumpFile",
+    "Enquiry",
+    "EnquiryQuerySet",
     "FormerSlug",
     "Heartbeat",
     "Identifier",

@@ -16,7 +16,7 @@ from publishing.words import slug_for
 from tests.leaks.world import HIDDEN_DAY, HIDDEN_STATES
 
 PLAIN = {
-    *("livez", "readyz", "", "data/", "map/", "sitemap.xml", "robots.txt"),
+    *("livez", "readyz", "", "data/", "map/", "sitemap.xml", "robots.txt", "contact/sent/"),
     *(f"{name}/" for name in SitePage.Name.values),
     *(f"api/v1/{name}" for name in ("", "schema/", "docs/", "docs/mirror.py")),
 }
@@ -87,6 +87,8 @@ def table(world):
     asked = {name: values for name, values in hidden_values(kind_of(Event), world).items() if name in SHARED}
     rows["calendar/"] = ["/calendar/", november, f"{november}&view=agenda"]
     rows["calendar/"] += [f"{november}&{name}={','.join(values)}" for name, values in asked.items()]
+    rows["contact/"] = ["/contact/", *(f"/contact/?about={item.uuid}" for item in hidden)]
+    rows["contact/"] += [f"/contact/?about={former.uuid}" for former in (*world.erased, *world.merged)]
     rows["data/<str:name>"] = [f"/data/{name}" for name in file_names()]
     rows["documents/<uuid:uuid>/"] = [f"/documents/{document.uuid}/" for document in world.documents]
     return rows

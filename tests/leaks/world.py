@@ -10,7 +10,7 @@ from itertools import count
 
 from django.db import IntegrityError, models, transaction
 
-from delegations.models import Document, Member
+from delegations.models import Delegation, Document, Member
 from organizations.models.places import TimeZoneField
 from publishing import dumps, services
 from publishing.changes import changes
@@ -18,7 +18,7 @@ from publishing.erasing import erase
 from publishing.kinds import aggregate_models
 from publishing.links import keys_to
 from publishing.merging import merge
-from publishing.models import Aggregate, Record
+from publishing.models import Aggregate, Enquiry, Record
 from publishing.repointing import is_refused
 from tests import factories
 
@@ -109,6 +109,8 @@ def build():
     _add_erased(world, base)
     _add_merged(world)
     world.documents = list(Document.objects.exclude(audience=Document.Audience.PUBLIC))
+    hidden = {column.name: world.texts.hidden(column) for column in Enquiry._meta.concrete_fields if _is_prose(column)}
+    factories.make_enquiry(**hidden, about=base[Delegation].uuid)
     write_files()
     return world
 

@@ -38,7 +38,7 @@ def test_sitemap_lists_exactly_what_is_public(client):
         factories.withdrawn(factory(kind.model)())
         factories.scheduled(factory(kind.model)())
     records = [record.get_absolute_url() for record in public]
-    pages = ["/", "/about/", "/data/", "/map/", *(f"/{kind.path_name}/" for kind in all_kinds())]
+    pages = ["/", "/about/", "/data/", "/calendar/", "/map/", *(f"/{kind.path_name}/" for kind in all_kinds())]
     addresses = listed(client)
     assert {*records, *pages} <= set(addresses)
     assert sorted(addresses) == sorted(

@@ -1,0 +1,47 @@
+"""Enquiries: read, given to somebody, answered by e-mail, and deleted when their time is over."""
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from publishing.kinds import kind_named
+from publishing.models import Enquiry
+from publishing.page_language import localized
+
+WRITTEN = ("subject", "name", "organization", "email", "phone", "message")
+"""By whoever asks: staff change none of it."""
+
+
+@admin.register(Enquiry)
+class EnquiryAdmin(admin.ModelAdmin):
+    list_display = ("__str__", "received_at", "subject", "organization", "status", "owner")
+    list_filter = ("status", "subject", "owner")
+    list_select_related = ("owner",)
+    search_fields = ("name", "organization", "email", "message")
+    date_hierarchy = "received_at"
+    fieldsets = (
+        (None, {"fields": (("status", "owner"), "notes")}),
+        (_("What was written"), {"fields": (*WRITTEN, "about_link")}),
+        (_("Course"), {"fields": ("received_at", "language", "receipt_sent_at", "notice_sent_at", "attempts")}),
+    )
+    readonly_fields = (
+        *WRITTEN,
+        "about_link",
+        "received_at",
+        "language",
+        "receipt_sent_at",
+        "notice_sent_at",
+        "attempts",
+    )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    @admin.display(description=_("record"))
+    def about_link(self, enquiry: Enquiry) -> str:
+        record = enquiry.record
+        if record is None:
+            return "–"
+        path = localized(f"/{kind_named(record.kind).path_name}/{record.slug}/")  # type: ignore[union-attr]
+        return format_html('<a href="{}">{}</a>', path, path)
