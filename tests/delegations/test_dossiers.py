@@ -225,7 +225,7 @@ def test_cite_names_the_office_and_the_address_in_both_languages(visitor, sectio
             "办公室" in words and "一次访问" in words and "https://office.example/zh-hans/delegations/a-visit/" in words
         )
     page = visitor.get("/delegations/a-visit/").text
-    assert f'href="/contact/?about={visit.uuid}"' in page
+    assert f'href="/contact/?about={visit.uuid}&amp;subject=correction"' in page
     assert 'src="/delegations/a-visit/qr.svg"' in page
     assert 'href="/delegations/a-visit.ics"' in page and 'href="/delegations/a-visit/programme/"' in page
 

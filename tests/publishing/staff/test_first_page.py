@@ -24,10 +24,13 @@ def test_what_waits_is_listed(as_editor):
     factories.make_outcome(name_en="In time", next_review_on=date(2999, 1, 1))
     mine = factories.make_article(name_en="Mine")
     step(as_editor, mine, "submit")
+    enquiry = factories.make_enquiry()
+    factories.make_enquiry(status="answered")
     assert lists(as_editor.get("/admin/")) == {
         "Waits for review": ["Sichuan", "Mine"],
         "Scheduled": ["A visit"],
         "Changed by me": ["Mine"],
+        "Enquiries to answer": [str(enquiry)],
         "Outcomes to look at again": ["Overdue"],
     }
 
