@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('publishing', '0013_site_pages'),
+        ('publishing', '0014_bodies_inline'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
