@@ -21,7 +21,7 @@ def marked() -> set[tuple[str | None, str]]:
         for path in sorted((ROOT / folder).rglob("*")):
             if path.suffix == ".py" and "migrations" not in path.parts:
                 found |= _messages(path.read_bytes())
-            elif path.suffix == ".html":
+            elif path.suffix in (".html", ".txt"):
                 # Brackets around it all: the blanks of a template are no indentation.
                 found |= _messages(f"(\n{templatize(path.read_text())}\n)".encode())
     return found
