@@ -6,7 +6,7 @@ from django.test import Client
 from bench.server import Server
 from bench.subject import Subject
 from delegations.listing.delegations import DELEGATIONS
-from delegations.models import Delegation
+from delegations.models import Delegation, Event
 from publishing.feed import Cursor
 from publishing.models import SitePosition
 from publishing.paging import Keyset
@@ -34,6 +34,7 @@ def readings(site: Server) -> list[Subject]:
         Subject("detail page", site, page, is_made_anew=True),
         Subject("kept page", site, "/delegations/"),
         Subject("304", site, page, {"If-None-Match": page_etag}, expected=304),
+        Subject("iCalendar of 200 events", site, calendar_of(200)),
         Subject("API page of 100", site, f"{api}?per_page=100"),
         Subject("API page of 20", site, f"{api}?per_page=20"),
         Subject("API last page of 20", site, f"{api}?per_page=20&cursor={last_cursor(20)}"),
@@ -46,6 +47,12 @@ def readings(site: Server) -> list[Subject]:
 def searches(site: Server) -> list[Subject]:
     words = (*WORDS, *COMMON)
     return [Subject(f"search {word}", site, f"/search/?{_query(word)}", is_made_anew=True) for word in words]
+
+
+def calendar_of(events: int) -> str:
+    """The newest so many; a few more where several share the day of the last one."""
+    days = Event.objects.public().exclude(starts_on=None).order_by("-starts_on").values_list("starts_on", flat=True)
+    return f"/events.ics?date_from={list(days[:events])[-1]}"
 
 
 def last_cursor(size: int) -> str:

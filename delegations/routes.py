@@ -1,8 +1,9 @@
 """The ways that visits took: from where they were sent to where they were received."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any
+from itertools import product
 
 from django.db.models import Count
 
@@ -22,27 +23,27 @@ ENDS = ("sending_regions__region", "stops__region")
 @lru_cache(maxsize=2)
 def world_map(state: SiteState, *, with_venues: bool = False) -> RouteMap:
     """Of all public visits; kept for as long as the site is in this state."""
-    routes = _routes(Delegation.objects.public())
-    return RouteMap(routes, _venues() if with_venues else ())
+    return RouteMap(_routes(), _venues() if with_venues else ())
 
 
-def map_of_region(key: int) -> RouteMap:
-    """Of the public visits that the region (by primary key) or a place within it sends or receives."""
-    visits = Delegation.objects.public()
-    keys = visits.sent_by([key]).values("pk").union(visits.received_in([key]).values("pk"))
-    return RouteMap(_routes(Delegation.objects.filter(pk__in=keys)))
+def map_of_visits(visits: Iterable[Body]) -> RouteMap:
+    """Of these visits, from their bodies alone; each visit once."""
+    each = {body["uuid"]: body for body in visits}
+    ways = [way for body in each.values() for way in _ways(body)]
+    counts = Counter((origin.uuid, target.uuid) for origin, target in ways)
+    routes = {(origin.uuid, target.uuid): (origin, target) for origin, target in ways}
+    return RouteMap([Route(*routes[pair], count) for pair, count in counts.most_common()])
 
 
-def map_of_visit(body: Body) -> RouteMap:
-    """Of one visit, from its body alone."""
-    senders, stops = ([_end(row) for row in body[name]] for name in ("sending_regions", "stops"))
-    return RouteMap([Route(origin, target) for origin in senders for target in stops])
+def _ways(visit: Body) -> Iterator[tuple[Place, Place]]:
+    senders, stops = ([_end(row) for row in visit[name]] for name in ("sending_regions", "stops"))
+    yield from product(senders, stops)
 
 
-def _routes(visits: Any) -> list[Route]:
-    """The ways of these visits, cancelled ones apart, through regions that are public; two queries."""
+def _routes() -> list[Route]:
+    """The ways of public visits, cancelled ones apart, through regions that are public; two queries."""
     public = Region.objects.public()
-    taken = visits.exclude(plan=Plan.CANCELLED).filter(**{f"{end}__in": public for end in ENDS})
+    taken = Delegation.objects.public().exclude(plan=Plan.CANCELLED).filter(**{f"{end}__in": public for end in ENDS})
     rows = taken.order_by().values_list(*ENDS).annotate(visits=Count("pk", distinct=True))
     found = list(rows.order_by("-visits", *ENDS)[:MOST_ROUTES])
     places = _places(public.filter(pk__in={key for *ends, _count in found for key in ends}))

@@ -35,7 +35,7 @@ def weekdays() -> list[tuple[str, str]]:
 
 
 @register.simple_tag
-def subscription(path: str, query: str = "") -> dict[str, str]:
-    """The addresses of a calendar: `web` to copy or download, `app` for the calendar program of this device."""
-    address = f"{settings.PUBLIC_URL}{localized(path)}{'?' if query else ''}{query}"
+def subscription(page: str, query: str = "") -> dict[str, str]:
+    """The addresses of a page's calendar: `web` to copy or download, `app` for the calendar program of this device."""
+    address = f"{settings.PUBLIC_URL}{localized(page).removesuffix('/')}.ics{'?' if query else ''}{query}"
     return {"web": address, "app": f"webcal://{address.partition('://')[2]}"}

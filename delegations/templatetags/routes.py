@@ -4,6 +4,8 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from delegations.routes import map_of_visits
+from publishing.bodies import Body
 from publishing.maps.drawing import Dot, Route, RouteMap
 from publishing.page_language import with_remark
 from publishing.templatetags.bodies import plain
@@ -11,6 +13,12 @@ from publishing.templatetags.bodies import plain
 register = template.Library()
 
 TOLD = 5
+
+
+@register.simple_tag
+def visit_map(body: Body) -> RouteMap:
+    """From the visit's body alone."""
+    return map_of_visits([body])
 
 
 @register.simple_tag

@@ -3,6 +3,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from delegations.pairs import partners_of
+from delegations.routes import map_of_visits
 from organizations.models import Region
 from publishing.bodies import Body
 from publishing.excerpts import excerpts, wanted
@@ -29,4 +30,5 @@ class RegionDetailView(RecordDetailView):
             }
         ).lists
         lists["places"] = lists["places"].without(body)
-        return {"lists": lists, "partners": partners_of(body)}
+        visits = [*lists["sent"].bodies, *lists["received"].bodies]
+        return {"lists": lists, "partners": partners_of(body), "map": map_of_visits(visits)}

@@ -30,6 +30,10 @@ class Place:
     count: int = 1
 
     @property
+    def uuid(self) -> str:
+        return self.reference["uuid"]
+
+    @property
     def point(self) -> Point | None:
         if self.latitude is None or self.longitude is None:
             return None
@@ -125,10 +129,10 @@ class RouteMap:
     @cached_property
     def dots(self) -> list[Dot]:
         """Regions by how often they send or receive, venues beneath them."""
-        roles = {route.origin.reference["uuid"]: "origin" for route in self._drawn}
-        roles |= {route.target.reference["uuid"]: "target" for route in self._drawn}
+        roles = {route.origin.uuid: "origin" for route in self._drawn}
+        roles |= {route.target.uuid: "target" for route in self._drawn}
         found = [(place, "venue") for place in self.venues]
-        found += [(place, roles[place.reference["uuid"]]) for place in self._places if place.point]
+        found += [(place, roles[place.uuid]) for place in self._places if place.point]
         return [self._dot(place, role) for place, role in found if place.point]
 
     @property
@@ -163,8 +167,7 @@ class RouteMap:
         ends: dict[str, Place] = {}
         for route in self._drawn:
             for place in (route.origin, route.target):
-                uuid = place.reference["uuid"]
-                counts[uuid], ends[uuid] = counts.get(uuid, 0) + route.count, place
+                counts[place.uuid], ends[place.uuid] = counts.get(place.uuid, 0) + route.count, place
         return [Place(place.reference, place.latitude, place.longitude, counts[uuid]) for uuid, place in ends.items()]
 
     def _dot(self, place: Place, role: str) -> Dot:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from delegations.routes import map_of_region, map_of_visit, world_map
+from delegations.routes import map_of_visits, world_map
 from publishing.bodies import public_body
 from publishing.site_state import present_state
 from tests.factories import (
@@ -101,7 +101,7 @@ def test_map_in_chinese(client):
 
 def test_a_route_over_the_edge_of_the_sheet_leaves_it_and_comes_back():
     atlantic, pacific = (
-        map_of_visit(public_body(make_visit(make_place(f"{name} A", start), make_place(f"{name} B", SAN_FRANCISCO))))
+        map_of_visits([public_body(make_visit(make_place(f"{name} A", start), make_place(f"{name} B", SAN_FRANCISCO)))])
         for name, start in (("Atlantic", LONDON), ("Pacific", CHENGDU))
     )
     assert [line.path.count("M") for line in (*atlantic.lines, *pacific.lines)] == [2, 1]
@@ -117,19 +117,31 @@ def test_there_and_back_are_two_lines():
     assert len(set(bends)) == 2
 
 
-def test_map_of_a_region_holds_what_it_or_a_place_within_it_sends_and_receives():
-    province, coast, other = make_place("Province"), make_place("Coast"), make_place("Other")
-    town = published(make_region(name_en="Town", parent=province))
-    make_visit(town, coast)
-    make_visit(other, province)
-    make_visit(other, coast)
-    assert sorted(told(map_of_region(province.pk))) == [("Other", "Province", 1), ("Town", "Coast", 1)]
+def test_map_of_several_visits_counts_each_once():
+    home, coast, island = make_place("Home"), make_place("Coast"), make_place("Island")
+    one, two = (public_body(make_visit(home, *targets)) for targets in ([coast], [island, coast]))
+    assert told(map_of_visits([one, two, one])) == [("Home", "Coast", 2), ("Home", "Island", 1)]
+
+
+def test_page_of_a_region_draws_the_visits_that_it_names(client):
+    home = make_place("Home", CHENGDU)
+    make_visit(home, make_place("Coast", SAN_FRANCISCO))
+    page = client.get("/regions/home/").text
+    assert "Home → Coast: 1 visit" in page and page.count(DOT) == 2
+    assert 'href="webcal://testserver/regions/home.ics"' in page
+
+
+def test_page_of_a_visit_draws_its_route(client):
+    make_visit(make_place("Home", CHENGDU), make_place("Coast", SAN_FRANCISCO), name_en="Visit")
+    page = client.get("/delegations/visit/").text
+    assert "Home → Coast: 1 visit" in page and page.count(DOT) == 2
+    assert 'href="webcal://testserver/delegations/visit.ics"' in page
 
 
 def test_map_of_a_visit_asks_the_database_nothing(django_assert_num_queries):
     body = public_body(make_visit(make_place("Chengdu", CHENGDU), make_place("San Francisco", SAN_FRANCISCO)))
     with django_assert_num_queries(0):
-        assert len(map_of_visit(body).dots) == 2
+        assert len(map_of_visits([body]).dots) == 2
 
 
 def test_page_costs_as_many_questions_for_three_routes_as_for_one(client):
