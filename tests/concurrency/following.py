@@ -8,7 +8,7 @@ def follow(cursor, mirror):
     more = True
     while more:
         rows, cursor, more = changes_since(cursor, kinds=[], per_page=7)
-        take(mirror, ((row, row.body.decode()) for row in rows))
+        take(mirror, ((row, bytes(row.body).decode()) for row in rows))
     return cursor
 
 
