@@ -14,7 +14,7 @@ class ArticleDetailView(RecordDetailView):
     model = Article
 
     def related(self, body: Body) -> dict[str, Any]:
-        return {"story": _story(body), "published": _published(body)}
+        return {"story": _story(body), "published": _published(body), "programme": _programme(body)}
 
 
 class OutletDetailView(RecordDetailView):
@@ -26,6 +26,14 @@ class OutletDetailView(RecordDetailView):
             "written": wanted("article", _("Articles it wrote for others"), agency=body),
         }
         return {"lists": excerpts(lists).lists}
+
+
+def _programme(article: Body) -> list[tuple[Body, list[Body]]]:
+    """The events that it reports, each with the points of its agenda; those with the narrowest links first."""
+    events = {event["uuid"]: (event, []) for event in article["events"]}
+    for item in article["agenda_items"]:
+        events.setdefault(item["event"]["uuid"], (item["event"], []))[1].append(item)
+    return sorted(events.values(), key=lambda event: not event[1])
 
 
 def _story(body: Body) -> list[Body]:

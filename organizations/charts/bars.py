@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from organizations.charts.scale import Scale
 from publishing.claim_words import period_words, qualifier_words
-from publishing.labels import labels_of
 from publishing.number_words import amount_words
 from publishing.page_language import in_page_language, is_chinese
 
@@ -93,8 +94,14 @@ def _bar(claim: Claim, scale: Scale, row: int, tells_measure: bool) -> Bar:
 
 def _words(claim: Claim, tells_measure: bool) -> str:
     """When, what sort of figure and according to whom, as far as a narrow screen has room."""
-    measure = str(labels_of("organizations.Figure.measure")[claim["measure"]]) if tells_measure else ""
-    return " · ".join(part for part in (period_words(claim), measure, _claimant(claim)) if part)
+    measure = _measure_words(claim["measure"]) if tells_measure else ""
+    return " · ".join(part for part in (period_words(claim), measure, _claimant(claim)) if part) or _("date not known")
+
+
+def _measure_words(measure: str) -> str:
+    """What tells an increase from a total; statisticians say flow and stock."""
+    words = {"stock": _("in total"), "flow": _("within the period"), "projection": _("projected")}
+    return words[measure]
 
 
 def _claimant(claim: Claim) -> str:

@@ -82,7 +82,7 @@ def test_a_share_is_measured_by_the_whole():
 
 def test_an_increase_beside_a_total_says_which_it_is():
     flow, stock = bars(claim(195, measure="flow", period_on="2017"), claim(1688, period_on="2017"))
-    assert (flow.words, stock.words) == ("2017 · Flow", "2017 · Stock")
+    assert (flow.words, stock.words) == ("2017 · within the period", "2017 · in total")
 
 
 def test_bars_come_by_period_and_say_who_claims_them():
@@ -133,11 +133,16 @@ def test_a_page_draws_figures_that_compare_and_says_them_too(visitor, make):
         make_figure(indicator=jobs, value=value, unit="people", stated_en=stated, **owner)
     published(record)
     page = visitor.get(record.get_absolute_url()).text
-    assert re.search(r'<title id="chart-posts-1">Jobs</title>\s*<desc>300 people; 600 people</desc>', page)
+    assert re.search(
+        r'<title id="chart-posts-1">Jobs</title>\s*<desc>date not known: 300 people; date not known: 600 people</desc>',
+        page,
+    )
     assert re.findall(r'<rect class="chart-bar" x="([\d.]+)%" y="40" width="([\d.]+)%"', page) == [
         ("0.0", "50.0"),
         ("0.0", "100.0"),
     ]
     assert "300 &lt;jobs&gt;" in page
     chinese = visitor.get(f"/zh-hans{record.get_absolute_url()}").text
-    assert re.search(r'<title id="chart-posts-1">就业岗位</title>\s*<desc>300人；600人</desc>', chinese)
+    assert re.search(
+        r'<title id="chart-posts-1">就业岗位</title>\s*<desc>日期不详：300人；日期不详：600人</desc>', chinese
+    )
