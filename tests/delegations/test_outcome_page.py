@@ -87,4 +87,4 @@ def test_the_page_takes_the_same_queries_however_long_the_chain(visitor):
         while renew_stale():
             pass
         counts.append(statements(visitor, record.get_absolute_url()))
-    assert counts == [3, 3, 3, 3]
+    assert counts == [2, 2, 2, 2]
