@@ -31,10 +31,10 @@ STOCKS: dict[type[Aggregate], Stock[Written]] = {Delegation: Stock(delegation_en
 
 def list_calendar(model: type[Aggregate], params: QueryDict) -> Calendar:
     """Of the records that the filters let through. Raises ListingError."""
-    query = kind_of(model).listing.query(params, formats=("ics",))
+    query = kind_of(model).listing.query(params, formats=("ics",), lenient=True)
     refuse_paging(query)
     name = str(model._meta.verbose_name_plural)
-    path, filters = f"/{model.path_name}", f"?{params.urlencode()}" if params else ""
+    path, filters = f"/{model.path_name}", f"?{query.filter_string}" if query.filters else ""
     return Calendar(
         name=_named(name[:1].upper() + name[1:]),
         source=f"{settings.PUBLIC_URL}{localized(path)}.ics{filters}",

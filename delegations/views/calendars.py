@@ -22,7 +22,7 @@ class ListCalendarView(View):
 
     def get(self, request: HttpRequest) -> HttpResponseBase:
         try:
-            return answer(request, list_calendar(self.model, request.GET))
+            return answer(request, lambda: list_calendar(self.model, request.GET))
         except ListingError as error:
             return refusal(error)
 
@@ -44,4 +44,4 @@ class RecordCalendarView(View):
             return HttpResponsePermanentRedirect(f"{path}.ics")
         except ListingError as error:
             return refusal(error)
-        return answer(request, record_calendar(record))
+        return answer(request, lambda: record_calendar(record))

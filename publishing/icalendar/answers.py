@@ -1,19 +1,28 @@
 """What a calendar program gets over HTTP."""
 
 import hashlib
+from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from publishing.fragments import fragment
 from publishing.icalendar.calendars import MEDIA_TYPE, Calendar
 from publishing.listing import ListingError
+from publishing.site_state import state_of
 
 
-def answer(request: HttpRequest, calendar: Calendar) -> HttpResponseBase:
-    """The calendar with its ETag, or 304 for a program that has it: nothing in it hangs on the clock."""
-    content = calendar.text().encode()
+def answer(request: HttpRequest, make: Callable[[], Calendar]) -> HttpResponseBase:
+    """The calendar with its ETag, or 304 for a program that has it: nothing in it hangs on the clock.
+
+    Its text is kept while the site's state is the same. The ETag is of the text: what changes elsewhere on the site is
+    no news to whoever subscribes.
+    """
+    text = fragment("calendar", state_of(request), request.get_full_path(), make=lambda: SafeString(make().text()))
+    content = text.encode()
     etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
     response = HttpResponse(content, content_type=MEDIA_TYPE, headers={"ETag": etag})
     patch_cache_control(response, public=True, no_cache=True)  # withdrawn means gone at once, wherever a copy lies
