@@ -15,7 +15,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "office": the_office(),
         "origin": settings.PUBLIC_URL,
-        "address": PageAddress.of(request),
+        "page_address": PageAddress.of(request),
         "language": "zh-hans" if chinese else "en",
         "other_language_path": "/" + path.removeprefix("/zh-hans").lstrip("/") if chinese else f"/zh-hans{path}",
     }

@@ -56,7 +56,7 @@ class ContactView(View):
             "form": form,
             "about": _record_asked_about(request),
             "keep_days": settings.ENQUIRY_KEEP_DAYS,
-            "address": PageAddress(reverse("contact").removeprefix(CHINESE), ()),
+            "page_address": PageAddress(reverse("contact").removeprefix(CHINESE), ()),
         }
         response = render(request, "publishing/contact.html", context, status=status)
         patch_cache_control(response, no_store=True, private=True)
