@@ -4,6 +4,9 @@ from typing import Any
 
 from django.db.models.functions import Length
 
+from delegations.models import Delegation
+from delegations.pairs import pair_path
+from publishing.bodies import public_body
 from publishing.kinds import Kind, all_kinds
 from publishing.models import PublicRecord
 
@@ -16,6 +19,9 @@ PLAIN = {
     "data": "/data/",
     "search": "/search/?q=dalian",
     "not-found": "/nothing/",
+    "map": "/map/",
+    "month": "/calendar/?month=2018-11",
+    "agenda": "/calendar/?month=2018-11&view=agenda",
 }
 LISTS = {
     "narrowed": "/regions/?kind=prefecture_city&q=dalian",
@@ -29,7 +35,14 @@ def page_addresses() -> dict[str, str]:
     """The English address of one page of each kind, by a name for it; of a record's page that with most to show."""
     lists = {kind.path_name: f"/{kind.path_name}/" for kind in all_kinds()}
     details = {kind.name: fullest(kind).get_absolute_url() for kind in all_kinds()}
-    return PLAIN | LISTS | lists | details
+    return PLAIN | LISTS | lists | details | _of_the_visit(details["delegation"])
+
+
+def _of_the_visit(path: str) -> dict[str, str]:
+    """What a delegation's page leads to that is a page of its own."""
+    body = public_body(Delegation.objects.get(slug=path.split("/")[-2]))
+    regions = body["sending_regions"][0]["region"], body["stops"][0]["region"]
+    return {"programme": f"{path}programme/", "pair": pair_path(*regions)}
 
 
 def fullest(kind: Kind) -> Any:

@@ -23,6 +23,13 @@ WIDTHS = (1280, 375)
 PAPERS = ("A4", "Letter")
 PRINTED = ("delegation", "programme")
 HEIGHT = 900
+EAGER = """
+    Promise.all(Array.from(document.images, (image) => {
+        image.loading = "eager";
+        return image.decode().catch(() => null);
+    })).then(() => null)
+"""
+"""Pictures below the first screen are fetched when they come near; here all of the page is looked at at once."""
 LONGEST = 16_000
 """Pixels that a WebP picture may be high."""
 
@@ -51,6 +58,7 @@ def pictures(browser: Browser, site: str, pages: dict[str, str], into: Path) -> 
         page = context.new_page()
         for name, path in pages.items():
             page.goto(f"{site}{prefix}{path}")
+            page.evaluate(EAGER)
             yield _picture(page, into / f"{name}-{language}-{scheme}-{width}.webp")
             if name in PRINTED and (scheme, width) == (SCHEMES[0], WIDTHS[0]):
                 yield from _printed(page, into, f"{name}-{language}")
