@@ -3,6 +3,7 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.http import HttpRequest, HttpResponse
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from publishing.admin.choices import label_of, with_labels
@@ -39,6 +40,11 @@ class StaffSite(AdminSite):
         order = {label: position for position, label in enumerate(ORDER_OF_WORK)}
         apps = super().get_app_list(request, app_label)
         return sorted(apps, key=lambda app: order.get(app["app_label"], len(order)))
+
+    def get_urls(self) -> list[Any]:
+        from publishing.admin.styleguide import styleguide
+
+        return [path("styleguide/", self.admin_view(styleguide), name="styleguide"), *super().get_urls()]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         from publishing.admin.dashboard import dashboard  # the site exists before the models do

@@ -46,6 +46,7 @@ def _lines(text: str | None) -> list[str]:
 @admin.register(SitePage)
 class SitePageAdmin(HistoryAdmin, GuardedAdmin):
     form = SitePageForm
+    change_form_template = "admin/change_form.html"  # there are no steps to take
     list_display = ("__str__", "whose_words", "modified_at")
     fieldsets = (
         (None, {"fields": (("title_en", "title_zh"),)}),
