@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -19,6 +20,10 @@ ASKED = "kind=newspaper&kind=broadcaster&q=courier"
 WRONG = {"kind": ["“x” is none of the choices."], "nonsense": ["There is no such parameter."]}
 STATES = ("tag", "tag tag-plain", "tag tag-warning", "tag tag-danger", "tag tag-good")
 NOTICES = ("notice", "notice notice-warning", "notice notice-danger", "notice notice-good")
+
+
+class SpecimenForm(forms.Form):
+    email = forms.EmailField(label="form_field", help_text="…")
 
 
 def styleguide(request: HttpRequest) -> HttpResponse:
@@ -43,7 +48,9 @@ def _specimens() -> dict[str, Any]:
         "notices": NOTICES,
         "bodies": bodies,
         "body": bodies[0],
+        "query": query,
         "panel": FilterPanel(query),
+        "form": SpecimenForm({"email": "nobody"}),
         "wrong": WRONG,
         "pages": {"previous_query": "cursor=a", "next_query": "cursor=b"},
         "excerpt": _excerpt(bodies),
