@@ -21,6 +21,8 @@ HOSTS = f"""
     SELECT own.organization_id FROM delegations_eventorganization own
     JOIN delegations_participation taking ON taking.event_id = own.event_id
     JOIN delegations_delegation visit ON visit.id = taking.delegation_id
+    JOIN publishing_publicrecord held
+        ON held.kind = 'event' AND held.object_id = own.event_id AND held.state = 'public'
     WHERE visit.uuid = %s AND own.role IN {HOSTING}
 """
 PARTS = {
@@ -58,11 +60,14 @@ PARTS = {
     )
 }
 """In SQL: composing it of querysets takes longer than all else that a kept page needs."""
-TABLE = PublicRecord._meta.db_table
-UUID_FIELD = UUIDField()
 SHOWN = 4
 WEIGHTS = {"received_in": 4, "sent_from": 3, "hosts": 2, "sectors": 1}
 """The same journey tells more than the same field."""
+LOOKED_AT = 12
+BEST = f"SELECT id FROM ({{parts}}) AS shared GROUP BY id ORDER BY SUM(weight) DESC, id DESC LIMIT {LOOKED_AT}"
+"""Those that share most, so that few bodies are read: the visit itself, which shares all, is one of them."""
+TABLE = PublicRecord._meta.db_table
+UUID_FIELD = UUIDField()
 
 
 @dataclass
@@ -80,9 +85,10 @@ class Related:
 def rows_beside(visit: Body) -> list[Stored]:
     """The register's rows of visits and events that may share something with this visit: one bounded statement."""
     shared = list(_shareable(visit))
-    union = " UNION ".join(f"SELECT id FROM ({PARTS[name]}) AS newest" for name, _value in shared)
+    parts = (f"SELECT id, {WEIGHTS[name]} AS weight FROM ({PARTS[name]}) AS newest" for name, _value in shared)
+    best = BEST.format(parts=" UNION ALL ".join(parts))
     own, *values = (_param(name, value) for name, value in [("own", visit["uuid"]), *shared])
-    rows = stored_where(f"{TABLE}.id IN ({union}) AND uuid <> %s", *values, own)
+    rows = stored_where(f"{TABLE}.id IN ({best}) AND uuid <> %s", *values, own)
     return [row for row in rows if row.body]
 
 
