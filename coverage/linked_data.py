@@ -3,7 +3,7 @@
 from coverage.models import Article
 from organizations.linked_data import organization_reference, region_reference
 from publishing.bodies import Body
-from publishing.linked_data import Node, absolute, filled, language, pair, thing
+from publishing.linked_data import Node, absolute, filled, language, pair, thing, web_address
 
 
 def article(body: Body) -> Node:
@@ -28,7 +28,7 @@ def told_article(body: Body) -> Node:
     schema = "NewsArticle" if body.get("article_kind", Article.Kind.NEWS) == Article.Kind.NEWS else "CreativeWork"
     facts = {
         "headline": pair(body, "name"),
-        "url": body.get("url"),
+        "url": web_address(body.get("url")),
         "datePublished": body["published_on"],
         "inLanguage": body["language"],
         "publisher": thing("Organization", carrier) if carrier else None,
@@ -42,7 +42,7 @@ def outlet(body: Body) -> Node:
         "Organization",
         body,
         description=pair(body, "summary"),
-        sameAs=[body["website"]] if body["website"] else [],
+        sameAs=web_address(body["website"]),
         parentOrganization=organization_reference(body["organization"]),
         location=region_reference(body["country"]),
     )

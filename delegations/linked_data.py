@@ -12,7 +12,7 @@ from delegations.models import Amendment, Appearance, DelegationOrganization, Ev
 from organizations.linked_data import named, organization_as_printed, place, region_reference
 from publishing.bodies import Body
 from publishing.dates import PartialDate
-from publishing.linked_data import Node, absolute, filled, language, pair, thing
+from publishing.linked_data import Node, absolute, filled, language, pair, thing, web_address
 
 VISIT = ["Event", "BusinessEvent"]
 MODES = {
@@ -95,7 +95,7 @@ def location(body: Body) -> Node | list[Node]:
         where = region_reference(body["region"])
     if body["attendance_mode"] == Event.AttendanceMode.IN_PERSON:
         return where
-    online = {"@type": "VirtualLocation", "url": body["sign_up_url"] or absolute(body["path"])}
+    online = {"@type": "VirtualLocation", "url": web_address(body["sign_up_url"]) or absolute(body["path"])}
     return [where, online] if where else online
 
 

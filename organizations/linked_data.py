@@ -4,7 +4,7 @@ from typing import Any
 
 from organizations.models import Organization, Region
 from publishing.bodies import Body
-from publishing.linked_data import Node, filled, pair, thing
+from publishing.linked_data import Node, filled, pair, thing, web_address
 
 PUBLIC_BODIES = {
     Organization.Kind.GOVERNMENT,
@@ -39,7 +39,7 @@ def organization(body: Body) -> Node:
     return organization_reference(body) | filled(
         {
             "description": pair(body, "summary"),
-            "sameAs": [body["website"]] if body["website"] else [],
+            "sameAs": web_address(body["website"]),
             "location": region_reference(body["region"]),
             "parentOrganization": organization_reference(body["parent"]),
             "subOrganization": [organization_reference(child) for child in body["children"]],

@@ -91,5 +91,10 @@ def absolute(path: str) -> str:
     return f"{settings.PUBLIC_URL}{localized(path)}"
 
 
+def web_address(text: str | None) -> str:
+    """An address elsewhere as a record holds it; empty for what browsers would not fetch, such as a script."""
+    return text if text and text.startswith(("http://", "https://")) else ""
+
+
 def language() -> str:
     return "zh-Hans" if is_chinese() else "en"
