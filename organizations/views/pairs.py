@@ -87,7 +87,7 @@ def _years(first: Body, second: Body) -> dict[int, list[int]]:
     """By year: visits one way, visits the other way, what came of them, and what was written about them."""
     years: dict[int, list[int]] = {}
     for part, year, count in rows_of(_counts, [UUID(first["uuid"]), UUID(second["uuid"])]):
-        years.setdefault(year, [0] * PARTS)[part] = count
+        years.setdefault(int(year), [0] * PARTS)[part] = count  # PostgreSQL extracts a decimal number
     return years
 
 

@@ -250,21 +250,3 @@ def test_a_page_takes_the_same_queries_for_one_and_for_three(queries, furnished)
     while renew_stale():
         pass
     assert queries(one.get_absolute_url()) == queries(three.get_absolute_url())
-
-
-@pytest.mark.parametrize(("path", "number"), [("organizations", 5), ("people", 3), ("venues", 3), ("regions", 4)])
-def test_a_list_takes_the_same_queries_for_one_and_for_three(queries, path, number):
-    make = MAKERS[path]
-    published(make())
-    first = queries(f"/{path}/")
-    published(make()), published(make())
-    assert (first, queries(f"/{path}/")) == (number, number)
-
-
-@pytest.mark.parametrize(("path", "number"), [("organizations", 2), ("people", 2), ("venues", 2), ("regions", 2)])
-def test_an_api_list_takes_the_same_queries_for_one_and_for_three(queries, path, number):
-    make = MAKERS[path]
-    published(make())
-    first = queries(f"/api/v1/{path}/")
-    published(make()), published(make())
-    assert (first, queries(f"/api/v1/{path}/")) == (number, number)
