@@ -12,11 +12,6 @@ from tests.leaks.world import write_files
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
 
-@pytest.fixture
-def region():
-    return factories.published(factories.make_region(name_en="Dalian", kind="prefecture_city"))
-
-
 def test_pages_are_accessible_fit_and_keep_to_the_policy(reading, demo, settings, live_server):
     settings.PUBLIC_URL = live_server.url
     gone = factories.published(factories.make_region(name_en="Atlantis"))
@@ -46,13 +41,3 @@ def test_keyboard_reaches_the_content_first(reading):
     assert reading.evaluate("document.activeElement.getAttribute('href')") == "#content"
     reading.keyboard.press("Enter")
     assert reading.evaluate("document.activeElement.id") == "content"
-
-
-def test_filter_form_works_without_a_script(reading, region):
-    reading.goto("/regions/")
-    reading.set_viewport_size({"width": 400, "height": 800})
-    reading.get_by_text("Filter and sort").click()
-    reading.get_by_label("Prefecture-level city").check()
-    reading.get_by_role("button", name="Show").click()
-    assert reading.get_by_role("link", name="Dalian", exact=True).count() == 1
-    assert "kind=prefecture_city" in reading.url
