@@ -31,6 +31,7 @@ def readings(site: Server) -> list[Subject]:
     etag, page_etag = client.get(f"{api}{record.uuid}/")["ETag"], client.get(page)["ETag"]
     return [
         Subject("list page", site, "/delegations/", is_made_anew=True),
+        Subject("list page filtered anew", site, "/delegations/", is_new_question=True),
         Subject("detail page", site, page, is_made_anew=True),
         Subject("kept page", site, "/delegations/"),
         Subject("304", site, page, {"If-None-Match": page_etag}, expected=304),

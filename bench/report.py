@@ -39,6 +39,10 @@ class Report:
         self._add("floor: bare Django answer", f"{floor.cpu:.2f} ms CPU, {floor.p50:.2f} ms p50", "")
         for name, must in PAGES:
             self._add(f"{name}, CPU ÷ floor", f"{by_name[name].cpu / floor.cpu:.1f}×", f"≤ {must}×")
+        anew = by_name["list page filtered anew"]
+        self._add(
+            "list page, its form and counts made for a new question, CPU ÷ floor", f"{anew.cpu / floor.cpu:.0f}×", ""
+        )
         page = by_name["API page of 100"]
         for what, name in RAW.items():
             self._add(f"API page of 100 with children, requests/s ÷ {what}", _rivalry(by_name[name], page), "≥ 1.0")

@@ -18,6 +18,8 @@ class Subject:
     headers: dict[str, str] = field(default_factory=dict)
     is_made_anew: bool = False
     """Asked for under another address each time, by a tag that pages pass over: no kept page answers."""
+    is_new_question: bool = False
+    """Filtered in another way each time: no kept part of a list answers either, its entries apart."""
     expected: int = 200
     times: list[float] = field(default_factory=list)
     rounds: list[float] = field(default_factory=list)
@@ -45,6 +47,8 @@ class Subject:
         return time.perf_counter() - start
 
     def address(self) -> str:
+        if self.is_new_question:
+            return f"{self.path}?date_from={1000 + next(tags) % 900}"
         if not self.is_made_anew:
             return self.path
         return f"{self.path}{'&' if '?' in self.path else '?'}utm_id={next(tags)}"
