@@ -173,3 +173,13 @@ def test_head_has_the_headers_alone(ending):
     response = Client().head(f"/regions.{ending}")
     assert (response.status_code, response.getvalue()) == (200, b"")
     assert response["Content-Disposition"] == f'attachment; filename="regions.{ending}"'
+
+
+@pytest.mark.parametrize("ending", [*READERS, "atom"])
+def test_what_a_reader_has_already_is_not_sent_again_until_something_changes(ending):
+    factories.published(factories.make_region())
+    address, client = f"/regions.{ending}?sort=name_zh", Client()
+    known = {"If-None-Match": client.get(address)["ETag"]}
+    assert client.get(address, headers=known).status_code == 304
+    factories.published(factories.make_region())
+    assert client.get(address, headers=known).status_code == 200
