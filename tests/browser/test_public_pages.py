@@ -43,16 +43,6 @@ def test_keyboard_reaches_the_content_first(reading):
     assert reading.evaluate("document.activeElement.id") == "content"
 
 
-def test_filter_form_works_without_a_script(reading, region):
-    reading.goto("/regions/")
-    reading.set_viewport_size({"width": 400, "height": 800})
-    reading.get_by_text("Filter and sort").click()
-    reading.get_by_label("Prefecture-level city").check()
-    reading.get_by_role("button", name="Show").click()
-    assert reading.get_by_role("link", name="Dalian", exact=True).count() == 1
-    assert "kind=prefecture_city" in reading.url
-
-
 def test_menu_opens_and_closes_without_a_script(browser, live_server):
     context = browser.new_context(
         base_url=live_server.url, java_script_enabled=False, viewport={"width": 375, "height": 700}
