@@ -1,5 +1,6 @@
 """The way of a reader's request to its view."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -16,7 +17,7 @@ class Reading:
     authentication, permissions, negotiation) would decide nothing, and take as long as fetching a record.
     """
 
-    http_method_names = ("get", "head", "options")
+    http_method_names: Sequence[str] = ("get", "head", "options")
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method not in ("GET", "HEAD"):
