@@ -106,7 +106,7 @@ def picked_fields(kind: Kind, params: QueryDict) -> Pick | None:
 
     Raises ListingError for a field that no body of the kind has.
     """
-    names = [name for value in params.getlist("fields") for name in value.split(",") if name]
+    names = [name for value in params.getlist("fields") if value for name in value.split(",")]
     known = list(kind.serializer().fields) if names else []
     unknown = [name for name in names if name not in known]
     if unknown:

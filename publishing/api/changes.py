@@ -105,7 +105,7 @@ def _changes(rows: list[Stored]) -> Iterator[bytes | Stored]:
 
 
 def _kinds(request: HttpRequest) -> list[str]:
-    given = [name for value in request.GET.getlist("kinds") for name in value.split(",") if name]
+    given = [name for value in request.GET.getlist("kinds") if value for name in value.split(",")]
     known = [kind.name for kind in all_kinds()]
     if unknown := [name for name in given if name not in known]:
         raise ListingError(

@@ -54,7 +54,7 @@ def _text(params: QueryDict) -> str:
 
 
 def _kinds(params: QueryDict) -> tuple[str, ...]:
-    given = [name for value in params.getlist("kinds") for name in value.split(",") if name]
+    given = [name for value in params.getlist("kinds") if value for name in value.split(",")]
     known = [kind.name for kind in all_kinds()]
     if any(name not in known for name in given):
         raise ValueError(_("Choose among: %(names)s.") % {"names": ", ".join(known)})

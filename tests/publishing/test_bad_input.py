@@ -128,14 +128,17 @@ def test_nul_in_the_path(client):
     assert problem_of(client, f"{LIST}a%00b/")["detail"]
 
 
-@pytest.mark.parametrize("address", [f"{LIST}?fields=name_en,colour", f"{LIST}nobody/?fields=colour"])
-def test_unknown_field(client, address):
-    document = problem_of(client, address)
+@pytest.mark.parametrize("query", ["fields=name_en,colour", "fields=,", "fields=uuid,"])
+def test_unknown_field(client, query):
+    document = problem_of(client, f"{LIST}?{query}")
+    assert problem_of(client, f"{LIST}nobody/?{query}")["errors"] == document["errors"]
     assert (list(document["errors"]), {"uuid", "name_en"} <= set(document["allowed"])) == (["fields"], True)
 
 
 def test_unknown_values_name_the_possible_ones(client):
-    assert "venue" in problem_of(client, f"{FEED}?kinds=nothing")["errors"]["kinds"][0]
+    for kinds in ("nothing", ",", "venue,"):
+        assert "venue" in problem_of(client, f"{FEED}?kinds={kinds}")["errors"]["kinds"][0]
+        assert "venue" in problem_of(client, f"/api/v1/search/?q=x&kinds={kinds}")["errors"]["kinds"][0]
     assert "province" in problem_of(client, f"{LIST}?kind=nothing")["errors"]["kind"][0]
     assert "name_zh" in problem_of(client, f"{LIST}?sort=nothing")["errors"]["sort"][0]
     assert "jsonl" in problem_of(client, f"{LIST}?format=xml")["errors"]["format"][0]
