@@ -23,6 +23,11 @@ WIDTHS = (1280, 375)
 PAPERS = ("A4", "Letter")
 PRINTED = ("delegation", "programme")
 HEIGHT = 900
+README = {
+    ("delegation", "en", "light", 1280): "readme-visit.png",
+    ("home", "zh", "dark", 1280): "readme-home.png",
+}
+"""First screens, the only pictures that lie in the repository."""
 EAGER = """
     Promise.all(Array.from(document.images, (image) => {
         image.loading = "eager";
@@ -59,6 +64,8 @@ def pictures(browser: Browser, site: str, pages: dict[str, str], into: Path) -> 
         for name, path in pages.items():
             page.goto(f"{site}{prefix}{path}")
             page.evaluate(EAGER)
+            if readme := README.get((name, language, scheme, width)):
+                yield _first_screen(page, into / readme)
             yield _picture(page, into / f"{name}-{language}-{scheme}-{width}.webp")
             if name in PRINTED and (scheme, width) == (SCHEMES[0], WIDTHS[0]):
                 yield from _printed(page, into, f"{name}-{language}")
@@ -68,6 +75,11 @@ def pictures(browser: Browser, site: str, pages: dict[str, str], into: Path) -> 
 def _picture(page: Page, file: Path) -> Path:
     image = Image.open(BytesIO(page.screenshot(full_page=True)))
     image.crop((0, 0, image.width, min(image.height, LONGEST))).save(file, quality=80)
+    return file
+
+
+def _first_screen(page: Page, file: Path) -> Path:
+    Image.open(BytesIO(page.screenshot())).quantize(256).save(file, optimize=True)
     return file
 
 
