@@ -63,6 +63,7 @@ def visit():
     company = make_event(
         name_en="Company visit", kind="company_visit", starts_on=None, time_precision="order_only", visit_order=9
     )
+    make_participation(event=make_event(name_en="SECRET", starts_on=date(2018, 11, 13)), delegation=visit)
     for event in (forum, dinner, company):
         make_participation(event=event, delegation=visit)
         published(event)
