@@ -166,6 +166,6 @@ def _new_text(response, address):
     """Headers and body, calendars unfolded, without the words of the address that was asked for."""
     body = _unpacked(response.getvalue()).decode().replace("\r\n ", "")
     text = "\n".join([*map(str, response.headers.items()), body])
-    for word in re.findall(r"leak\d{5}", address):
+    for word in re.findall(r"leak\d{5}|2077-07-07", address):
         text = text.replace(word, "")
     return text
