@@ -102,15 +102,6 @@ def localized(path: str) -> str:
     return localized_path(path)
 
 
-@register.simple_tag(takes_context=True)
-def current(context: Context, path: str) -> SafeString:
-    """`aria-current` for the navigation's link to the section that the page belongs to."""
-    address = context["request"].path_info.removeprefix("/zh-hans")
-    if not address.startswith(path):
-        return EMPTY
-    return format_html(' aria-current="{}"', "page" if address == path else "true")
-
-
 @register.filter
 def label(code: str | None, path: str) -> str:
     """The label of a code: `{{ event.event_kind|label:"delegations.Event.kind" }}`."""

@@ -70,7 +70,13 @@ def test_no_address_makes_the_language_switch_leave_the_site(client):
 
 def test_navigation_marks_the_section(client):
     assert '<a href="/regions/" aria-current="page">' in read(client, "/regions/")
+    assert '<a href="/regions/" aria-current="true">' in client.get("/regions/nowhere/").content.decode()
     assert 'aria-current="page"' not in read(client, "/about/")
+
+
+def test_menu_is_on_pages_that_are_not_there(client):
+    for address in ("/zh-hans", "//", "/zh-hans//"):
+        assert 'id="site-nav"' in client.get(address, follow=True).content.decode()
 
 
 def test_list_names_what_it_shows_and_how_to_drop_it(client):
