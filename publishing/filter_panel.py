@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from publishing.counting import Count
 from publishing.facets import Facets
@@ -179,7 +180,7 @@ class FilterPanel:
 
 def sort_label(name: str) -> str:
     labels = {
-        "name": _("Name"),
+        "name": pgettext("of a record", "Name"),
         "name_zh": _("Name in Chinese"),
         "headline": _("Headline"),
         "headline_zh": _("Headline in Chinese"),

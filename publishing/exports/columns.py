@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from publishing.bodies import Body
 from publishing.cells import BETWEEN, harmless, values_at
@@ -78,7 +79,7 @@ def headings(columns: Sequence[Column]) -> list[str]:
 
 
 def opening() -> Columns:
-    return pair(_("Name"), "name")
+    return pair(pgettext_lazy("of a record", "Name"), "name")
 
 
 def closing() -> Columns:
