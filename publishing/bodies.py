@@ -11,13 +11,9 @@ from publishing.kinds import Kind, kind_of
 from publishing.models import Aggregate, PublicRecord
 from publishing.querysets import AggregateQuerySet
 from publishing.rendering import render
-from publishing.stored import Stored, is_stale, live_texts, stored_where
+from publishing.stored import Stored, among, is_stale, live_texts, stored_where
 
 Body = dict[str, Any]
-
-AMONG = {"postgresql": "= ANY(%s)", "sqlite": "IN (SELECT value FROM json_each(%s))"}
-"""How a database is asked for many values in one parameter."""
-
 
 UUID_FIELD = models.UUIDField()
 
@@ -48,9 +44,9 @@ def referenced_bodies(references: Iterable[Body | None]) -> list[Body]:
 
 def referenced(references: Iterable[Body | None]) -> list[Stored]:
     """The register's rows of the public records behind references, in no order; each has a body."""
-    wanted = [UUID_FIELD.get_db_prep_value(UUID(each["uuid"]), connection) for each in references if each]
-    condition = f"state = %s AND uuid {AMONG[connection.vendor]}"
-    rows = stored_where(condition, PublicRecord.State.PUBLIC, listed(wanted)) if wanted else []
+    uuids = [UUID_FIELD.get_db_prep_value(UUID(each["uuid"]), connection) for each in references if each]
+    condition, wanted = among("uuid", uuids)
+    rows = stored_where(f"state = %s AND {condition}", PublicRecord.State.PUBLIC, wanted) if uuids else []
     return [row for row in rows if row.body]
 
 
@@ -77,16 +73,10 @@ def kept_one(kind: Kind, key: int) -> Stored:
 
 def kept(kind: Kind, keys: Sequence[int]) -> list[Stored]:
     """The register's rows of the public records with these primary keys, in their order; each has a body."""
-    among = f"object_id {AMONG[connection.vendor]}"
-    condition = f"kind = %s AND state = %s AND {among}"
-    rows = stored_where(condition, kind.name, PublicRecord.State.PUBLIC, listed(keys), as_views=True)
+    condition, wanted = among("object_id", keys)
+    rows = stored_where(f"kind = %s AND state = %s AND {condition}", kind.name, PublicRecord.State.PUBLIC, wanted)
     found = {row.object_id: row for row in rows if row.body}
     return [found[key] for key in keys if key in found]
-
-
-def listed(values: Sequence[Any]) -> Any:
-    """The values as the one parameter behind AMONG."""
-    return json.dumps(list(values)) if connection.vendor == "sqlite" else list(values)
 
 
 def bodies_by_key(kind: Kind, keys: Sequence[int]) -> dict[int, Body]:

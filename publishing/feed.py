@@ -7,8 +7,8 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from publishing.models import PublicRecord, SitePosition
-from publishing.stored import Stored, stored
+from publishing.models import SitePosition
+from publishing.stored import Stored, among, stored_where
 
 FORMAT = 1
 
@@ -46,10 +46,11 @@ def changes_since(cursor: Cursor | None, *, kinds: list[str], per_page: int) -> 
     if cursor is not None and (cursor.epoch != site.epoch or cursor.position > site.value):
         raise ForeignCursorError
     start = cursor.position if cursor else 0
-    rows = PublicRecord.objects.filter(position__gt=start, position__lte=site.value).order_by("position")
+    condition, params = "position > %s AND position <= %s", [start, site.value]
     if kinds:
-        rows = rows.filter(kind__in=kinds)
-    found = stored(rows[: per_page + 1], as_views=True)
+        of_kinds, chosen = among("kind", kinds)
+        condition, params = f"{condition} AND {of_kinds}", [*params, chosen]
+    found = stored_where(f"{condition} ORDER BY position LIMIT %s", *params, per_page + 1)
     more, found = len(found) > per_page, found[:per_page]
     reached = found[-1].position if more else site.value
     return found, Cursor(site.epoch, reached), more

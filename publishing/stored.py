@@ -27,7 +27,7 @@ Text = bytes | memoryview
 class Stored(NamedTuple):
     """A row of the register, no more of it than answers need; `body` is UTF-8, empty where the record is not public.
 
-    Rows that were asked for `as_views` may hold a view of what came over the wire, for answers that only pass it on.
+    What `stored_where` finds may be a view of what came over the wire, for answers that only pass it on.
     """
 
     kind: str
@@ -51,24 +51,31 @@ class Stored(NamedTuple):
         return bytes(self.body) if is_stale(self) else b"%d%b" % (self.position, self.body[MOMENT])
 
 
-def stored(rows: PublicRecordQuerySet, *, as_views: bool = False) -> list[Stored]:
+def stored(rows: PublicRecordQuerySet) -> list[Stored]:
     """The rows in their order, the stale ones rendered now.
 
     Without a body if they left the site meanwhile, or cannot be rendered: what is kept may be what was hidden since.
     """
     try:
-        return _up_to_date(_fetch(*_selecting(rows), as_views=as_views))
+        return _up_to_date(_fetch(*_selecting(rows), as_views=False))
     except EmptyResultSet:  # a filter that nothing can pass, such as one by an unknown record
         return []
 
 
-def stored_where(condition: str, *params: Any, as_views: bool = False) -> list[Stored]:
-    """The same of the rows that an SQL condition lets through, in no order.
+def stored_where(condition: str, *params: Any) -> list[Stored]:
+    """The same of the rows that an SQL condition, with its order and its limit, lets through; their bodies as views.
 
     To have Django compose such a statement of a hundred keys takes as long as to fetch their bodies.
     """
     select, selected = _selecting_all(connection.vendor)
-    return _up_to_date(_fetch(f"{select} WHERE {condition}", (*selected, *params), as_views=as_views))
+    return _up_to_date(_fetch(f"{select} WHERE {condition}", (*selected, *params), as_views=True))
+
+
+def among(column: str, values: Sequence[Any]) -> tuple[str, Any]:
+    """The condition that a column holds one of the values, and its one parameter."""
+    if connection.vendor == "postgresql":
+        return f"{column} = ANY(%s)", list(values)
+    return f"{column} IN (SELECT value FROM json_each(%s))", json.dumps(list(values))
 
 
 def _up_to_date(found: list[Stored]) -> list[Stored]:

@@ -13,11 +13,13 @@ from publishing.kinds import Kind
 from publishing.listing import ListingError, Query
 from publishing.models import PublicRecord, SitePosition, StaleBody
 from publishing.querysets import AggregateQuerySet
-from publishing.stored import Stored, stored
+from publishing.stored import Stored, stored_where
 
 JSONL = "application/jsonl"
 CHUNK = 500
 """Rows of a stream that are in memory at once."""
+
+NEXT = "kind = %s AND state = %s AND object_id > %s ORDER BY object_id LIMIT %s"
 
 PAGES = ("cursor", "per_page", "count")
 """Parameters that mean something to pages alone."""
@@ -45,10 +47,9 @@ def jsonl(request: HttpRequest, kind: Kind, query: Query, pick: Pick | None) -> 
 
 def _all(kind: Kind) -> Iterator[list[Stored]]:
     """In batches by key: no cursor and no transaction stays open while a reader takes its time."""
-    records = PublicRecord.objects.filter(kind=kind.name, state=PublicRecord.State.PUBLIC).order_by("object_id")
     last, more = 0, True
     while more:
-        batch = stored(records.filter(object_id__gt=last)[:CHUNK], as_views=True)
+        batch = stored_where(NEXT, kind.name, PublicRecord.State.PUBLIC, last, CHUNK)
         yield batch
         more = len(batch) == CHUNK
         last = batch[-1].object_id if more else last
