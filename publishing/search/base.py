@@ -1,7 +1,7 @@
 """What both databases' indexes share: one table a kind, a row for each public record, keyed by its primary key."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -13,6 +13,11 @@ from publishing.search.entries import Entry
 
 Query = tuple[str, list[Any]]
 """SQL and its parameters."""
+
+ELSEWHERE = 2
+
+Hit = tuple[str, int, int, int]
+"""Kind, key, length of name and how far from the question: 0 it is the name, 1 in the names, 2 elsewhere."""
 
 REGISTER = PublicRecord._meta.db_table
 STALE = f"SELECT object_id FROM {StaleBody._meta.db_table} WHERE kind = %s"
@@ -28,6 +33,10 @@ class Question:
     @classmethod
     def of(cls, text: str) -> "Question":
         return cls(tuple(tokens.asked_words(text)), tokens.asked_title(text))
+
+
+Way = Callable[[str, Question], Query]
+"""Of matching: the condition that a row of the kind holds the question."""
 
 
 class Index(ABC):
@@ -87,22 +96,26 @@ class Index(ABC):
         condition, params = self.in_names(kind_name, question)
         return f'SELECT {self.key} FROM "{self.table(kind_name)}" WHERE {condition}', params
 
-    def best(self, kind_names: Iterable[str], question: Question, *, size: int) -> list[tuple[str, int, int, int]]:
-        """The newest few that each way of matching finds of each kind, whatever the whole number.
+    def nearest(self, kind_names: Iterable[str], question: Question, *, size: int) -> list[Hit]:
+        """The newest few of each kind that it names, and of those whose names hold it, whatever the whole number."""
+        ways = ((0, self.as_title), (1, self.in_names))
+        return self._newest([(name, *way) for name in kind_names for way in ways], question, size)
 
-        As kind, key, length of name and how far from the question: 0 it is the name, 1 in the names, 2 elsewhere.
-        """
-        parts, params = [], []
-        for name in kind_names:
-            ways = (self.as_title(name, question), self.in_names(name, question), self.found(name, question))
-            for distance, (condition, values) in enumerate(ways):
-                newest = (
-                    f'SELECT {self.key} AS found, length FROM "{self.table(name)}" WHERE {condition} '
-                    f"ORDER BY {self.key} DESC LIMIT {size}"
-                )
-                parts.append(f"SELECT '{name}', found, length, {distance} FROM ({newest}) AS newest")
-                params += values
-        return self._rows(" UNION ALL ".join(parts), params) if parts else []
+    def elsewhere(self, kind_names: Iterable[str], question: Question, *, size: int) -> list[Hit]:
+        """The newest few of each kind that hold it anywhere."""
+        return self._newest([(name, ELSEWHERE, self.found) for name in kind_names], question, size)
+
+    def _newest(self, parts: list[tuple[str, int, Way]], question: Question, size: int) -> list[Hit]:
+        selects, params = [], []
+        for name, distance, way in parts:
+            condition, values = way(name, question)
+            newest = (
+                f'SELECT {self.key} AS found, length FROM "{self.table(name)}" WHERE {condition} '
+                f"ORDER BY {self.key} DESC LIMIT {size}"
+            )
+            selects.append(f"SELECT '{name}', found, length, {distance} FROM ({newest}) AS newest")
+            params += values
+        return self._rows(" UNION ALL ".join(selects), params) if selects else []
 
     def found(self, kind_name: str, question: Question) -> Query:
         """A stale body no longer shows all that its entry knows: until it is renewed, its own words alone find it."""

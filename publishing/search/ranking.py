@@ -13,13 +13,11 @@ from django.db.models import Q
 from publishing.bodies import Body, texts_of
 from publishing.kinds import Kind, all_kinds
 from publishing.models import PublicRecord
-from publishing.search.base import Question
+from publishing.search.base import ELSEWHERE, Hit, Question
 from publishing.search.index import index
 
 CANDIDATES = 50
 """The newest so many of each kind, by each way of matching, are ranked."""
-
-ELSEWHERE = 2
 
 
 class Candidate(NamedTuple):
@@ -56,7 +54,7 @@ def search(text: str, *, kinds: Sequence[str], size: int) -> Answers:
     question = Question.of(text)
     if not question.words:
         return Answers([], [])
-    candidates = _nearest(index().best(kinds, question, size=CANDIDATES))
+    candidates = _candidates(kinds, question, size)
     order = {name: place for place, name in enumerate(kinds)}
     candidates.sort(key=lambda one: _rank(one, order))
     counts = Counter(one.kind for one in candidates)
@@ -64,7 +62,17 @@ def search(text: str, *, kinds: Sequence[str], size: int) -> Answers:
     return Answers(_bodies(candidates[:size]), shares)
 
 
-def _nearest(found: Iterable[tuple[str, int, int, int]]) -> list[Candidate]:
+def _candidates(kinds: Sequence[str], question: Question, size: int) -> list[Candidate]:
+    """Looks elsewhere than in the names where that may change the answers or a share: common words stand everywhere."""
+    hits = index().nearest(kinds, question, size=CANDIDATES)
+    nearest = _nearest(hits)
+    counts = Counter(one.kind for one in nearest)
+    has_enough = len(nearest) >= size
+    wanting = [name for name in kinds if not has_enough or counts[name] < CANDIDATES]
+    return _nearest([*hits, *index().elsewhere(wanting, question, size=CANDIDATES)])
+
+
+def _nearest(found: Iterable[Hit]) -> list[Candidate]:
     """Each record once, by the way that brings it nearest."""
     nearest: dict[tuple[str, int], Candidate] = {}
     for candidate in map(Candidate._make, found):

@@ -168,3 +168,16 @@ def test_queries_do_not_grow_with_answers(client, address):
 def test_answer_has_an_etag_that_spares_the_next(client, records):
     first = client.get(f"{API}?q=shenzhen")
     assert client.get(f"{API}?q=shenzhen", headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
+
+
+def test_other_texts_are_searched_only_where_they_may_change_the_answer(monkeypatch, django_assert_num_queries):
+    monkeypatch.setattr("publishing.search.ranking.CANDIDATES", 2)
+    for number in range(3):
+        factories.published(factories.make_region(name_en=f"Harbour {number}"))
+    factories.published(factories.make_region(name_en="Port", summary_en="It has a harbour."))
+    with django_assert_num_queries(2):  # names, bodies
+        two = search("harbour", kinds=["region"], size=2)
+    with django_assert_num_queries(3):
+        three = search("harbour", kinds=["region"], size=3)
+    assert [body["name_en"] for body in three.bodies] == ["Harbour 2", "Harbour 1", "Port"]
+    assert two.bodies == three.bodies[:2]

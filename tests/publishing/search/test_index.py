@@ -101,12 +101,12 @@ def test_edit_changes_what_is_found():
 def test_what_is_not_public_any_more_leaves_the_index(end):
     record = factories.published(factories.make_region(name_en="Harbour"))
     key = record.pk
-    assert index.index().best(["region"], Question.of("harbour"), size=5)
+    assert index.index().nearest(["region"], Question.of("harbour"), size=5)
     if end == "delete":
         record.delete()
     else:
         services.withdraw(record=record, by=None, reason="Entered twice.")
-    assert index.index().best(["region"], Question.of("harbour"), size=5) == []
+    assert index.index().nearest(["region"], Question.of("harbour"), size=5) == []
     assert key in index.differing(
         "region", [(key, json.dumps({"name_en": "a", "name_zh": "", "kind": "region", "aliases": []}))]
     )
@@ -140,7 +140,7 @@ def test_withdrawn_name_finds_none_of_the_many_that_showed_it():
     marked = PublicRecord.objects.filter(mark__isnull=False)
     assert len(marked) == len(visits)
     assert found(model, "atlantis") == []
-    assert index.index().best(["delegation"], Question.of("atlantis"), size=5) == []
+    assert index.index().elsewhere(["delegation"], Question.of("atlantis"), size=5) == []
     assert "atlantis" in entry_of(1, marked[0].body).shown
     for text in (visits[0].name_en, "tour"):
         assert finds(visits[0], text), "its own words find a stale record too"
