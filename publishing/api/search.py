@@ -20,7 +20,12 @@ from publishing.search.ranking import search
 ALLOWED = ("q", "kinds", "per_page")
 FIELDS = ("uuid", "kind", "name_en", "name_zh", "path")
 
-WORDS = {"type": "string", "minLength": 1, "maxLength": MAX_TEXT, "pattern": r"^[^\u0000]*[^\s\u0000][^\u0000]*$"}
+WORDS = {
+    "type": "string",
+    "minLength": 1,
+    "maxLength": MAX_TEXT,
+    "pattern": r"^[^\u0000]*[^\s\u0000-\u001f\u0085][^\u0000]*$",
+}
 KIND = {"type": "string", "enum": [kind.name for kind in all_kinds()]}
 KINDS = {"type": "array", "items": KIND}
 SIZE = {"type": "integer", "minimum": 1, "maximum": MAX_PER_PAGE, "default": PER_PAGE}

@@ -277,9 +277,11 @@ def test_direction_is_an_error_without_an_office(refused, visit):
     }
 
 
-def test_direction_is_offered_only_where_there_is_an_office(visitor, settings, directions):
+def test_direction_is_offered_where_there_is_an_office(visitor, directions):
     assert b'name="direction"' in visitor.get("/delegations/").content
-    settings.OFFICE_REGION = ""
+
+
+def test_direction_is_not_offered_without_an_office(visitor, visit):
     assert b'name="direction"' not in visitor.get("/delegations/").content
 
 

@@ -227,7 +227,10 @@ def test_cite_names_the_office_and_the_address_in_both_languages(visitor, sectio
     page = visitor.get("/delegations/a-visit/").text
     assert f'href="/contact/?about={visit.uuid}&amp;subject=correction"' in page
     assert 'src="/delegations/a-visit/qr.svg"' in page
-    assert 'href="/delegations/a-visit.ics"' in page and 'href="/delegations/a-visit/programme/"' in page
+    assert (
+        'href="webcal://office.example/delegations/a-visit.ics"' in page
+        and 'href="/delegations/a-visit/programme/"' in page
+    )
 
 
 @pytest.fixture

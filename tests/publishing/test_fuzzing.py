@@ -63,6 +63,11 @@ def test_every_query_is_answered_as_the_document_says(lookups, one_connection, m
             fuzz(operation, mode, lookups)
 
 
+def written(value):
+    """480.0 is an integer to JSON Schema; in an address it is not how anybody writes one."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 def fuzz(operation, mode, lookups):
     @effort(
         max_examples=EXAMPLES,
@@ -75,7 +80,9 @@ def fuzz(operation, mode, lookups):
     @given(case=operation.as_strategy(generation_mode=mode), lookup=st.sampled_from([None, *lookups]))
     def ask(case, lookup):
         if mode is GenerationMode.POSITIVE:
-            case.query = {name: value for name, value in case.query.items() if name not in NOT_WHAT_THEY_LOOK_LIKE}
+            case.query = {
+                name: written(value) for name, value in case.query.items() if name not in NOT_WHAT_THEY_LOOK_LIKE
+            }
             if case.query.get("format") == "jsonl":  # a stream refuses what pages know
                 case.query = {name: value for name, value in case.query.items() if name not in PAGES}
             if lookup and "lookup" in case.path_parameters:

@@ -102,14 +102,18 @@ def test_generic_key_follows(model, field):
 
 
 def test_every_column_of_uuids_is_known():
-    """An address that leads on by uuid; an epoch is no record's, and the register leads on by itself."""
+    """An address leads on by uuid; an enquiry keeps what its writer named; an epoch is no record's."""
     columns = [
         field
         for model in present_models()
         for field in model._meta.concrete_fields
         if isinstance(field, models.UUIDField) and not field.unique
     ]
-    assert [str(column) for column in columns] == ["publishing.Dump.epoch", "publishing.FormerSlug.target_uuid"]
+    assert [str(column) for column in columns] == [
+        "publishing.Dump.epoch",
+        "publishing.Enquiry.about",
+        "publishing.FormerSlug.target_uuid",
+    ]
     survivor, duplicate = (factories.published(record) for record in two(aggregate_models()[0]))
     address = {"kind_name": duplicate.kind_name, "slug": "older-still"}
     FormerSlug.objects.create(**address, target_uuid=duplicate.uuid)

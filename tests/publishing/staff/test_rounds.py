@@ -129,7 +129,14 @@ def test_job_that_is_not_due_waits():
 
 
 def test_publications_come_first():
-    assert [each.name for each in JOBS] == ["publications", "renewals", "dumps", "check_register"]
+    assert [each.name for each in JOBS] == [
+        "publications",
+        "renewals",
+        "letters",
+        "old_enquiries",
+        "dumps",
+        "check_register",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -169,7 +176,7 @@ def test_look_in_between_leaves_what_is_nightly():
     factories.published(factories.make_region())
     call_command("work", once=True)
     after = dict(Heartbeat.objects.values_list("task", "beat_at"))
-    assert {task for task in after if after[task] == before[task]} == {"dumps", "check_register"}
+    assert {task for task in after if after[task] == before[task]} == {"old_enquiries", "dumps", "check_register"}
 
 
 def test_night_brings_new_files():
