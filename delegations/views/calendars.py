@@ -7,11 +7,12 @@ from django.views import View
 
 from delegations.calendars.feeds import list_calendar, record_calendar
 from publishing.api.answers import known_parameters
-from publishing.icalendar.answers import answer, refusal
+from publishing.icalendar.answers import answer
 from publishing.listing import ListingError
 from publishing.lookup import Moved, Withdrawn, find_public
 from publishing.models import Aggregate
 from publishing.page_language import localized
+from publishing.plain_refusal import plain_refusal
 
 
 class ListCalendarView(View):
@@ -24,7 +25,7 @@ class ListCalendarView(View):
         try:
             return answer(request, lambda: list_calendar(self.model, request.GET))
         except ListingError as error:
-            return refusal(error)
+            return plain_refusal(error)
 
 
 class RecordCalendarView(View):
@@ -43,5 +44,5 @@ class RecordCalendarView(View):
             path = localized(moved.record.get_absolute_url()).removesuffix("/")
             return HttpResponsePermanentRedirect(f"{path}.ics")
         except ListingError as error:
-            return refusal(error)
+            return plain_refusal(error)
         return answer(request, lambda: record_calendar(record))

@@ -11,11 +11,11 @@ from publishing.bodies import Body
 from publishing.cells import without_controls
 from publishing.date_words import date_words, range_words
 from publishing.dates import PartialDate
-from publishing.exports.views import refusal
 from publishing.kinds import Kind, kind_of
 from publishing.listing import ListingError, Query
 from publishing.models import Aggregate, PublicRecord
 from publishing.page_language import in_page_language, is_chinese, localized
+from publishing.plain_refusal import plain_refusal
 from publishing.sentences import described, labels_of_choice
 from publishing.stored import stored
 from publishing.views import PublicPage
@@ -41,7 +41,7 @@ class FeedView(PublicPage):
         try:
             bodies = latest_changes(kind, query)
         except ListingError as error:
-            return refusal(error)
+            return plain_refusal(error)
         return HttpResponse(_feed(kind, query, bodies), content_type=f"{MEDIA_TYPE}; charset=utf-8")
 
 

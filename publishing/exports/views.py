@@ -2,14 +2,14 @@
 
 from typing import NamedTuple
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.translation import gettext as _
 
 from publishing.exports.tables import Stream, csv_stream, xlsx_stream
 from publishing.kinds import kind_of
 from publishing.listing import ListingError
 from publishing.models import Aggregate
+from publishing.plain_refusal import plain_refusal
 from publishing.views import PublicPage
 
 
@@ -36,14 +36,7 @@ class TableView(PublicPage):
         try:
             query.whole()
         except ListingError as error:
-            return refusal(error)
+            return plain_refusal(error)
         name = f"{kind.path_name}.{self.format}"
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return StreamingHttpResponse(stream(query, kind.table), content_type=content_type, headers=headers)
-
-
-def refusal(error: ListingError) -> HttpResponse:
-    """Why the address means no list: in words, for whoever opens it in a browser."""
-    lines = [f"{name}{_(': ')}{message}" for name, messages in error.errors.items() for message in messages]
-    lines.append(_("Allowed: %(names)s.") % {"names": ", ".join(error.allowed)})
-    return HttpResponse("\n".join(lines), status=400, content_type="text/plain; charset=utf-8")

@@ -7,11 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from publishing.fragments import fragment
 from publishing.icalendar.calendars import MEDIA_TYPE, Calendar
-from publishing.listing import ListingError
 from publishing.site_state import state_of
 
 
@@ -27,11 +25,3 @@ def answer(request: HttpRequest, make: Callable[[], Calendar]) -> HttpResponseBa
     response = HttpResponse(content, content_type=MEDIA_TYPE, headers={"ETag": etag})
     patch_cache_control(response, public=True, no_cache=True)  # withdrawn means gone at once, wherever a copy lies
     return get_conditional_response(request, etag=etag, response=response) or response
-
-
-def refusal(error: ListingError) -> HttpResponse:
-    """Why the address means no calendar: in words, for whoever opens it in a browser."""
-    lines = [f"{name}{_(': ')}{message}" for name, messages in error.errors.items() for message in messages]
-    if error.allowed:
-        lines.append(_("Allowed: %(names)s.") % {"names": ", ".join(error.allowed)})
-    return HttpResponse("\n".join(lines), status=400, content_type="text/plain; charset=utf-8")
