@@ -1,5 +1,7 @@
 from collections.abc import Callable
 
+from csp.constants import HEADER as CONTENT_SECURITY_POLICY
+from csp.utils import build_policy
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -15,15 +17,21 @@ METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 POWERS_REFUSED = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 
 
-class BrowserPowersMiddleware:
-    """Tells browsers that no page of this site asks for a camera, a place and the like."""
+class BrowserRulesMiddleware:
+    """Tells browsers what a page of this site may load, and that none asks for a camera, a place and the like.
+
+    No view has a policy of its own, so it is put together once.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
+        self.policy = build_policy()
+        self.powers = ", ".join(f"{power}=()" for power in POWERS_REFUSED)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers.setdefault("Permissions-Policy", ", ".join(f"{power}=()" for power in POWERS_REFUSED))
+        response.headers.setdefault(CONTENT_SECURITY_POLICY, self.policy)
+        response.headers.setdefault("Permissions-Policy", self.powers)
         return response
 
 
