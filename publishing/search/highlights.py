@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from publishing.search import tokens
@@ -40,7 +41,7 @@ def pieces(text: str, words: Collection[str], *, is_name: bool = False) -> list[
     """The text cut where hits begin and end; in a name also what is asked for in pinyin or without gaps."""
     if not is_name and not tokens.may_hold(text, words):
         return [Piece(text, False)] if text else []
-    hits = _hits(text, set(words), is_name)
+    hits = _hits(text, frozenset(words), is_name)
     cut, at = [], 0
     for start, end in _merged(hits):
         cut += [Piece(text[at:start], False), Piece(text[start:end], True)]
@@ -91,32 +92,50 @@ def _around(cut: list[Piece]) -> list[Piece]:
     return shown
 
 
-def _hits(text: str, words: set[str], is_name: bool) -> Iterator[tuple[int, int]]:
+def _hits(text: str, words: frozenset[str], is_name: bool) -> Iterator[tuple[int, int]]:
     for row in _rows(text):
         for at, part in enumerate(row):
             if _is_hit(part, words):
                 yield part.start, part.end
-            for size in range(1 if is_name else 2, LONGEST_WINDOW + 1):
-                window = row[at : at + size]
-                if _window_is_hit(window, words, is_name):
-                    yield window[0].start, window[-1].end
+            for end in _ends(row[at : at + LONGEST_WINDOW], words, is_name):
+                yield part.start, end
 
 
-def _is_hit(part: _Part, words: set[str]) -> bool:
+def _is_hit(part: _Part, words: frozenset[str]) -> bool:
     if part.character:
         return part.character in words
     return part.sound in words or any(len(word) > 2 and part.sound.startswith(word) for word in words)
 
 
-def _window_is_hit(window: list[_Part], words: set[str], is_name: bool) -> bool:
-    characters = "".join(part.character for part in window)
-    if characters and not is_name:
-        return characters in words
-    return characters in words or "".join(part.sound for part in window) in words
+def _ends(window: list[_Part], words: frozenset[str], is_name: bool) -> Iterator[int]:
+    """Where neighbours from the first one on are a word together, in characters or as they sound."""
+    is_latin = not window[0].character
+    if not is_latin:
+        yield from _ends_spelled([(part.character, part.end) for part in window], words)
+    if is_latin or is_name:
+        yield from _ends_spelled([(part.sound, part.end) for part in window], words)
+
+
+def _ends_spelled(window: list[tuple[str, int]], words: frozenset[str]) -> Iterator[int]:
+    begun, spelled = _beginnings(words), ""
+    for letters, end in window:
+        spelled += letters
+        if spelled not in begun:
+            return
+        if spelled in words:
+            yield end
+
+
+@lru_cache(maxsize=100)
+def _beginnings(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word[:size] for word in words for size in range(1, len(word) + 1))
 
 
 def _rows(text: str) -> Iterator[list[_Part]]:
     """Neighbouring Latin words, and each run of Chinese characters, with places in the text before it was folded."""
+    if text.isascii():
+        yield [_Part(match[0], "", *match.span()) for match in tokens.RUN.finditer(text.lower())]
+        return
     folded = [text[at].translate(tokens.FOLDING) for at in range(len(text))]
     origin = [at for at, letters in enumerate(folded) for _letter in letters]
     latin: list[_Part] = []
