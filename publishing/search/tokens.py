@@ -28,7 +28,8 @@ LETTERS = {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ı": "i", "æ
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 KANA_AND_HANGUL = "\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\uac00-\ud7a3"
 RUN = re.compile(f"[a-z0-9]+|[{HAN}{KANA_AND_HANGUL}]+")
-COMPOUND = re.compile(r"[a-z0-9]+(?:[-\u2010'’.·][a-z0-9]+)+")
+COMPOUND = re.compile(r"(?<![a-z0-9])[a-z0-9]++(?:[-\u2010'’.·][a-z0-9]++)+")
+"""Begins where a word begins and never looks back: a word of a million letters is read once."""
 
 
 class _Folding(dict[int, str]):
