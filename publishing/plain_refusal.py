@@ -10,4 +10,8 @@ def plain_refusal(error: ListingError) -> HttpResponse:
     lines = [f"{name}{_(': ')}{message}" for name, messages in error.errors.items() for message in messages]
     if error.allowed:
         lines.append(_("Allowed: %(names)s.") % {"names": ", ".join(error.allowed)})
-    return HttpResponse("\n".join(lines), status=400, content_type="text/plain; charset=utf-8")
+    return in_words("\n".join(lines), status=400)
+
+
+def in_words(text: str, *, status: int) -> HttpResponse:
+    return HttpResponse(text, status=status, content_type="text/plain; charset=utf-8")

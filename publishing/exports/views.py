@@ -2,14 +2,18 @@
 
 from typing import NamedTuple
 
-from django.http import HttpRequest, StreamingHttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
 
+from publishing.exports.limits import A_MINUTE, LONGEST, is_too_much, seconds_left
 from publishing.exports.tables import Stream, csv_stream, xlsx_stream
 from publishing.kinds import kind_of
 from publishing.listing import ListingError
 from publishing.models import Aggregate
-from publishing.plain_refusal import plain_refusal
+from publishing.page_language import localized
+from publishing.plain_refusal import in_words, plain_refusal
 from publishing.views import PublicPage
 
 
@@ -34,9 +38,26 @@ class TableView(PublicPage):
         kind, (content_type, stream) = kind_of(self.model), FORMATS[self.format]
         query = kind.listing.query(request.GET, formats=(self.format,))
         try:
-            query.whole()
+            records = query.whole().order_by()[: LONGEST + 1].count()
         except ListingError as error:
             return plain_refusal(error)
+        if records > LONGEST:
+            return _too_long()
+        if request.method == "GET" and is_too_much(request, records):
+            return _too_much()
         name = f"{kind.path_name}.{self.format}"
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return StreamingHttpResponse(stream(query, kind.table), content_type=content_type, headers=headers)
+
+
+def _too_long() -> HttpResponse:
+    text = _("A table holds at most %(n)s records. Choose filters, or take all records as files from %(address)s.")
+    address = f"{settings.PUBLIC_URL}{localized('/data/')}"
+    return in_words(text % {"n": f"{LONGEST:,}", "address": address}, status=400)
+
+
+def _too_much() -> HttpResponse:
+    text = _("At most %(n)s records a minute go out to one address. Please try again in a moment.")
+    response = in_words(text % {"n": f"{A_MINUTE:,}"}, status=429)
+    response["Retry-After"] = str(seconds_left())
+    return response
