@@ -30,7 +30,7 @@ LARGEST = 1_000_000
 CACHE_CONTROL = "public, max-age=0, must-revalidate"
 """Anybody may keep a page and has to ask before it is shown again, so that a change shows at once."""
 
-NO_PAGES = re.compile(r"/(zh-hans/)?(admin|preview|api|static|documents|data|livez|readyz)\b")
+NO_PAGES = re.compile(r"/(zh-hans/)?(admin|preview|api|static|documents|livez|readyz)\b|/data/.")
 
 logger = logging.getLogger("retinue.pages")
 

@@ -18,6 +18,7 @@ from publishing.dumps.writing import Output, write_kind
 from publishing.feed import Cursor
 from publishing.kinds import all_kinds
 from publishing.models import Dump, DumpFile, SitePosition
+from publishing.site_state import pages_changed
 
 logger = logging.getLogger("retinue.dumps")
 
@@ -89,6 +90,7 @@ def _offer(folder: str, files: list[DumpFile], cursor: Cursor, built_at: datetim
         for file in files:
             file.dump = dump
         DumpFile.objects.bulk_create(files)
+        pages_changed()
 
 
 def _clear_away() -> None:

@@ -18,6 +18,7 @@ from publishing.feed import Cursor
 from publishing.kinds import all_kinds
 from publishing.models import Dump, DumpFile
 from publishing.problems import problem
+from publishing.views import PublicPage
 
 RETRY_AFTER = 60
 """Seconds; `work` looks four times a minute whether the files are to be made anew."""
@@ -25,9 +26,7 @@ RETRY_AFTER = 60
 CONTENT_TYPES = MEDIA_TYPES | {"csv": "text/csv; charset=utf-8; header=present"}
 
 
-class DataView(View):
-    http_method_names = ("get", "head", "options")
-
+class DataView(PublicPage):
     def get(self, request: HttpRequest) -> HttpResponse:
         dump = Dump.objects.offered().prefetch_related("files").first()
         context: dict[str, Any] = {

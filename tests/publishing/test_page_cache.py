@@ -40,7 +40,15 @@ def statements(client, path, **headers):
     return response, len(queries)
 
 
-PAGES = ["/", "/about/", "/delegations/", "/delegations/spring-visit/", "/zh-hans/events/?sort=oldest", "/search/?q=x"]
+PAGES = [
+    "/",
+    "/about/",
+    "/delegations/",
+    "/delegations/spring-visit/",
+    "/zh-hans/events/?sort=oldest",
+    "/search/?q=x",
+    "/data/",
+]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -177,11 +185,11 @@ def test_site_restored_from_a_backup_begins_anew(client, visit):
 def test_refusals_are_not_kept(client, visit, administrator):
     delegation, _region = visit
     draft = factories.make_region()
-    paths = ["/regions/?kind=x", "/nothing/", "/regions/nobody/", "/livez", "/data/", "/api/v1/regions/"]
+    paths = ["/regions/?kind=x", "/nothing/", "/regions/nobody/", "/livez", "/data/regions.csv", "/api/v1/regions/"]
     answers = [client.get(path) for path in [*paths, preview_link(draft).removeprefix("http://testserver")]]
     client.force_login(administrator)
     answers += [client.get(path) for path in ("/admin/", f"/preview/delegation/{delegation.uuid}/")]
-    assert [answer.status_code for answer in answers] == [400, 404, 404, 200, 200, 200, 200, 200, 200]
+    assert [answer.status_code for answer in answers] == [400, 404, 404, 200, 503, 200, 200, 200, 200]
     pages = [answer for answer in answers if "/api/" not in answer.request["PATH_INFO"]]
     assert [answer for answer in pages if "ETag" in answer.headers] == []
     assert caches["pages"]._cache == {}

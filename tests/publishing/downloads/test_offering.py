@@ -80,6 +80,22 @@ def test_record_that_comes_back_brings_no_old_file_along(client, regions):
     assert status(client) == 503
 
 
+def test_page_of_the_files_is_kept_until_they_change(client, regions):
+    def page(etag=""):
+        return client.get("/data/", headers={"If-None-Match": etag} if etag else {})
+
+    assert "regions.csv" not in page().text
+    build()
+    offered = page()
+    assert "regions.csv" in offered.text
+    assert page(offered["ETag"]).status_code == 304
+    withdraw(regions[0])
+    withheld = page(offered["ETag"])
+    assert (withheld.status_code, "regions.csv" in withheld.text) == (200, False)
+    build()
+    assert "regions.csv" in page(withheld["ETag"]).text
+
+
 def test_edit_and_publication_leave_the_files_until_the_night(client, regions):
     build()
     regions[0].name_en = "Harbour"
