@@ -1,17 +1,20 @@
 """Between which regions delegations travel."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, QuerySet, Value
 
 from delegations.models import Delegation, SendingRegion, Stop
-from organizations.models import Region
+from organizations.models import Region, RegionAncestor
 from publishing.bodies import Body
 from publishing.excerpts import address_of
 from publishing.prepared import rows_of
+from publishing.site_state import SiteState
 
 LATEST = 1_000
 """Visits that are looked through for partners, in each direction."""
@@ -33,6 +36,25 @@ def pair_path(*regions: Body) -> str:
     """The page of two regions, from their bodies or references; the same whichever is named first."""
     first, second = sorted(address_of(region) for region in regions)
     return f"/regions/{first}/{second}/"
+
+
+@lru_cache(maxsize=2)
+def pairs_with_visits(state: SiteState) -> list[str]:
+    """The pages of two regions that tell of a visit, in order; kept for as long as the site is in this state."""
+    return sorted(set(_visited_pairs()))
+
+
+def _visited_pairs() -> Iterator[str]:
+    """A visit counts for the regions that it was sent from and received in, and for those in which these lie."""
+    slugs = dict(Region.objects.public().values_list("pk", "slug"))
+    wider: dict[int, list[int]] = {}
+    for descendant, ancestor in RegionAncestor.objects.filter(is_public=True).values_list("descendant", "ancestor"):
+        wider.setdefault(descendant, []).append(ancestor)
+    ways = Delegation.objects.public().order_by().values_list("sending_regions__region", "stops__region").distinct()
+    for origin, target in ways:
+        for one, other in product(wider.get(origin, ()), wider.get(target, ())):
+            if one != other:
+                yield pair_path({"path": f"/regions/{slugs[one]}/"}, {"path": f"/regions/{slugs[other]}/"})
 
 
 def partners_of(region: Body) -> list[Partner]:

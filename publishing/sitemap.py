@@ -1,6 +1,7 @@
-"""`/sitemap.xml` and `/robots.txt`: every public page, read from the register."""
+"""`/sitemap.xml` and `/robots.txt`: every public page, the records' read from the register."""
 
 from collections.abc import Iterator
+from math import ceil
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -10,8 +11,10 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
+from delegations.pairs import pairs_with_visits
 from publishing.kinds import Kind, all_kinds, kind_named
 from publishing.models import PublicRecord, SitePage
+from publishing.site_state import state_of
 from publishing.views import PublicPage
 
 PART = 25_000
@@ -30,7 +33,8 @@ class SitemapView(PublicPage):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         rows = _public().values("kind", part=F("object_id") / PART).annotate(changed=Max("modified_at"))
-        lines = [f"<sitemap><loc>{_absolute(_part_path('pages', 0))}</loc></sitemap>\n"]
+        parts = [("pages", 0), *(("pairs", part) for part in range(ceil(len(_pairs(request)) / PART)))]
+        lines = [f"<sitemap><loc>{_absolute(_part_path(*part))}</loc></sitemap>\n" for part in parts]
         for row in rows.order_by("kind", "part"):
             address, changed = _absolute(_part_path(row["kind"], row["part"])), row["changed"].isoformat()
             lines.append(f"<sitemap><loc>{address}</loc><lastmod>{changed}</lastmod></sitemap>\n")
@@ -45,6 +49,8 @@ class SitemapPartView(PublicPage):
         kind = kind_named(name)
         if name == "pages" and part == 0:
             entries = _page_entries()
+        elif name == "pairs" and (paths := _pairs(request)[part * PART : (part + 1) * PART]):
+            entries = (entry for path in paths for entry in _entries(path))
         elif kind and (rows := _public().filter(kind=name, object_id__gte=part * PART)).exists():
             entries = _record_entries(kind, rows.filter(object_id__lt=(part + 1) * PART))
         else:
@@ -59,6 +65,10 @@ class RobotsView(PublicPage):
         paths = [f"{prefix}{path}" for path in FORBIDDEN for prefix in ("", "/zh-hans")]
         lines = ["User-agent: *", *(f"Disallow: {path}" for path in paths), "", f"Sitemap: {_absolute('/sitemap.xml')}"]
         return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
+
+
+def _pairs(request: HttpRequest) -> list[str]:
+    return pairs_with_visits(state_of(request))
 
 
 def _public() -> Any:

@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group, User
 from django.core.cache import caches
 from hypothesis import settings
 
+from delegations.pairs import pairs_with_visits
 from delegations.routes import world_map
 from publishing import fragments, stock
 from publishing.groups import ADMINISTRATORS, EDITORS, PRESS_OFFICERS, REVIEWERS
@@ -29,6 +30,7 @@ def nothing_kept():
     caches["pages"].clear()
     fragments.kept.clear()
     world_map.cache_clear()
+    pairs_with_visits.cache_clear()
     for each in stock.stocks:
         each.clear()
 

@@ -78,7 +78,7 @@ def test_entry_names_its_languages_and_when_it_changed(client):
     assert re.match(r"\d{4}-\d{2}-\d{2}T", english.find("s:lastmod", NAMES).text)
 
 
-@pytest.mark.parametrize("name", ["region-0", "region-9", "nothing-0", "pages-1"])
+@pytest.mark.parametrize("name", ["region-0", "region-9", "nothing-0", "pages-1", "pairs-0"])
 def test_there_is_no_part_without_entries(client, name):
     assert client.get(f"/sitemap/{name}.xml").status_code == 404
 
@@ -89,13 +89,33 @@ def test_robots_are_told_where_the_sitemap_is(client):
     assert "Disallow: /admin/\n" in text and "Disallow: /zh-hans/preview/\n" in text and "Disallow: /\n" not in text
 
 
-def test_mistyped_address_is_answered_with_what_it_may_mean(client):
-    factories.published(factories.make_region(name_en="Dalian High-tech Zone"))
-    factories.make_region(name_en="Dalian Hidden Zone")
-    for mistyped in ("/regions/dalian-high-tech-zome/", "/zh-hans/regions/dalien-high-tech-zone/"):
-        text = client.get(mistyped).text
-        assert "dalian-high-tech-zone/" in text and "Hidden" not in text
-    for other in ("/nothing/", "/regions/xyzzy/", "/people/dalian-high-tech-zone/", "/regions/---/"):
-        response = client.get(other)
-        assert (response.status_code, "/regions/dalian-high-tech-zone/" in response.text) == (404, False)
-    assert 'role="search"' in client.get("/nothing/").text
+def test_pairs_of_regions_are_listed_if_their_page_tells_of_a_visit(client):
+    china, california, utah = (
+        factories.published(factories.make_region(name_en=name)) for name in ("C", "Cal", "Utah")
+    )
+    sichuan = factories.published(factories.make_region(name_en="Sichuan", parent=china))
+    chengdu = factories.published(factories.make_region(name_en="Chengdu", parent=sichuan))
+    hidden = factories.make_region(name_en="Hidden", parent=china)
+    below = factories.published(factories.make_region(name_en="Below", parent=hidden))
+    factories.published(went(chengdu, california))
+    factories.published(went(california, below))
+    factories.published(went(hidden, california))
+    went(china, utah)
+    gone = factories.published(went(utah, sichuan))
+
+    def tell():
+        slugs = sorted(region.slug for region in (china, california, utah, sichuan, chengdu, below))
+        paths = [f"/regions/{one}/{other}/" for one in slugs for other in slugs if one < other]
+        return [path for path in paths if "No visit between" not in client.get(path).text]
+
+    before = tell()
+    assert [path for path in listed(client) if re.match("/regions/.+/.+/", path)] == before
+    services.withdraw(record=gone, by=None, reason="Entered twice.")
+    assert [path for path in listed(client) if re.match("/regions/.+/.+/", path)] == tell() != before
+
+
+def went(sender, receiver):
+    visit = factories.make_delegation()
+    factories.make_sending_region(delegation=visit, region=sender)
+    factories.make_stop(delegation=visit, region=receiver)
+    return visit
