@@ -13,7 +13,7 @@ from publishing.filters import RecordsFilter, SearchFilter
 from publishing.kinds import all_kinds, kind_of
 from publishing.models import SitePage
 from publishing.words import slug_for
-from tests.leaks.world import HIDDEN_STATES
+from tests.leaks.world import HIDDEN_DAY, HIDDEN_STATES
 
 PLAIN = {
     *("livez", "readyz", "", "data/", "map/", "sitemap.xml", "robots.txt", "contact/sent/"),
@@ -82,7 +82,7 @@ def table(world):
     previews = [(item.kind_name, item.uuid) for item in hidden]
     previews += [(item.model.kind_name, item.uuid) for item in (*world.erased, *world.merged)]
     rows["preview/<slug:kind_name>/<uuid:uuid>/"] = [f"/preview/{name}/{key}/" for name, key in previews]
-    rows["sitemap/<slug:name>-<int:part>.xml"] = [f"/sitemap/{name}-0.xml" for name in ("pages", *names)]
+    rows["sitemap/<slug:name>-<int:part>.xml"] = [f"/sitemap/{name}-0.xml" for name in ("pages", "pairs", *names)]
     november = "/calendar/?month=2018-11"
     asked = {name: values for name, values in hidden_values(kind_of(Event), world).items() if name in SHARED}
     rows["calendar/"] = ["/calendar/", november, f"{november}&view=agenda"]
@@ -97,7 +97,7 @@ def table(world):
 def handouts(slugs):
     """A visit's programme and name list on paper and as text, whole and by day, in either language."""
     route = "delegations/<slug:slug>/programme"
-    days = ("", "?day=2018-11-14&lang=both", "?lang=zh")
+    days = ("", "?day=2018-11-14&lang=both", f"?day={HIDDEN_DAY}", "?lang=zh")
     return {
         f"{route}/": [f"/delegations/{slug}/programme/" for slug in slugs],
         f"{route}.txt": [f"/delegations/{slug}/programme.txt{query}" for slug in slugs for query in days],

@@ -7,7 +7,7 @@ from publishing.kinds import all_kinds, kind_of
 from publishing.words import slug_for
 from tests import factories
 from tests.leaks.routes import API, TAKEN, hidden_values, unknown_uuid
-from tests.leaks.world import build, factory
+from tests.leaks.world import HIDDEN_DAY, build, factory
 
 NEVER_PUBLIC = ("draft", "in_review", "scheduled")
 
@@ -111,6 +111,14 @@ class TestHiddenRecords(TestCase):
                     assert absent[0] == 200
                     for value in values:
                         assert _answer(self.client, f"{path}?{name}={value}", value) == absent, (path, name)
+
+    def test_hidden_day_of_a_programme_is_refused_like_an_absent_one(self):
+        visits = [record for record in self.world.public if record.kind_name == "delegation"]
+        for visit in visits:
+            address = f"{visit.get_absolute_url()}programme.txt?day="
+            absent = _answer(self.client, f"{address}2077-07-08", "2077-07-08")
+            assert absent[0] == 400
+            assert _answer(self.client, f"{address}{HIDDEN_DAY}", str(HIDDEN_DAY)) == absent
 
     def test_search_and_count_by_a_hidden_name_find_what_an_absent_word_finds(self):
         lists = [f"/{API}{kind.api_name}/?count=true&" for kind in all_kinds()]
