@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import product
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from delegations.models import Delegation, Event, Plan
 from organizations.models import Region, Venue
@@ -18,6 +19,8 @@ MOST_VENUES = 300
 """What is drawn: those with most visits or events."""
 
 ENDS = ("sending_regions__region", "stops__region")
+PLANS = tuple(plan.value for plan in Plan if plan != Plan.CANCELLED)
+"""Of the visits and events that a map counts."""
 
 
 @lru_cache(maxsize=2)
@@ -41,13 +44,29 @@ def _ways(visit: Body) -> Iterator[tuple[Place, Place]]:
 
 
 def _routes() -> list[Route]:
-    """The ways of public visits, cancelled ones apart, through regions that are public; two queries."""
+    """The ways of public visits, cancelled ones apart, between regions that they name and the public sees.
+
+    A way counts the visits between places within its ends too, as does the list to which its number leads. Three
+    queries.
+    """
     public = Region.objects.public()
-    taken = Delegation.objects.public().exclude(plan=Plan.CANCELLED).filter(**{f"{end}__in": public for end in ENDS})
-    rows = taken.order_by().values_list(*ENDS).annotate(visits=Count("pk", distinct=True))
-    found = list(rows.order_by("-visits", *ENDS)[:MOST_ROUTES])
-    places = _places(public.filter(pk__in={key for *ends, _count in found for key in ends}))
-    return [Route(places[origin], places[target], count) for origin, target, count in found]
+    named = _counted({f"{end}__in": public for end in ENDS}, ENDS).order_by("-visits", *ENDS)
+    ways = {(origin, target) for origin, target, _visits in named[:MOST_ROUTES]}
+    if not ways:
+        return []
+    places = _places(public.filter(pk__in={key for ends in ways for key in ends}))
+    above = [f"{end}__ancestor_rows__ancestor" for end in ENDS]
+    conditions: dict[str, Any] = {f"{end}__ancestor_rows__is_public": True for end in ENDS}
+    conditions |= {f"{end}__in": set(keys) for end, keys in zip(above, zip(*ways, strict=True), strict=True)}
+    counts = [row for row in _counted(conditions, above) if row[:2] in ways]
+    busiest = sorted(counts, key=lambda row: (-row[2], row[:2]))
+    return [Route(places[origin], places[target], visits) for origin, target, visits in busiest]
+
+
+def _counted(conditions: dict[str, Any], ends: Iterable[str]) -> QuerySet:
+    """Both ends and how many visits that the map counts lead from one to the other."""
+    visits = Delegation.objects.public().filter(plan__in=PLANS, **conditions).order_by()
+    return visits.values_list(*ends).annotate(visits=Count("pk", distinct=True))
 
 
 def _places(regions: Iterable[Region]) -> dict[int, Place]:
@@ -56,7 +75,7 @@ def _places(regions: Iterable[Region]) -> dict[int, Place]:
 
 def _venues() -> list[Place]:
     """Where public events were held, with their number; two queries."""
-    events = Event.objects.public().filter(venue__in=Venue.objects.public()).exclude(plan=Plan.CANCELLED)
+    events = Event.objects.public().filter(venue__in=Venue.objects.public(), plan__in=PLANS)
     rows = events.order_by().values_list("venue").annotate(held=Count("pk")).order_by("-held", "venue")
     counts = dict(rows[:MOST_VENUES])
     venues = Venue.objects.public().in_bulk(counts)

@@ -1,13 +1,15 @@
-"""Tags for maps: what a line and a dot say to whoever does not see them."""
+"""Tags for maps: what a line and a dot say to whoever does not see them, and where their numbers lead."""
+
+from urllib.parse import urlencode
 
 from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from delegations.routes import map_of_visits
+from delegations.routes import PLANS, map_of_visits
 from publishing.bodies import Body
-from publishing.maps.drawing import Dot, Route, RouteMap
-from publishing.page_language import with_remark
+from publishing.maps.drawing import Dot, Place, Route, RouteMap
+from publishing.page_language import localized, with_remark
 from publishing.templatetags.bodies import plain
 
 register = template.Library()
@@ -30,14 +32,30 @@ def route_words(route: Route) -> str:
 
 
 @register.simple_tag
+def route_path(route: Route) -> str:
+    """The list of the visits that the map counts for a route."""
+    ends = {"sent_from": route.origin, "received_in": route.target}
+    return _list("/delegations/", {name: place.reference["slug"] for name, place in ends.items()})
+
+
+@register.simple_tag
+def venue_path(venue: Place) -> str:
+    """The list of the events that the map counts for a venue."""
+    return _list("/events/", {"venue": venue.reference["slug"]})
+
+
+def _list(path: str, filters: dict[str, str]) -> str:
+    query = urlencode(filters | {"plan": ",".join(PLANS)}, safe=",")
+    return f"{localized(path)}?{query}"
+
+
+@register.simple_tag
 def place_words(dot: Dot) -> str:
-    """“San Francisco (3 visits)”."""
-    number = {"n": dot.place.count}
-    if dot.role == "venue":
-        count = ngettext("%(n)d event", "%(n)d events", dot.place.count) % number
-    else:
-        count = ngettext("%(n)d visit", "%(n)d visits", dot.place.count) % number
-    return with_remark(plain(dot.place.reference, "name"), count)
+    """The name of a place; of a venue with how much is held there: “Bay Center (3 events)”."""
+    name = plain(dot.place.reference, "name")
+    if dot.role != "venue":
+        return name
+    return with_remark(name, ngettext("%(n)d event", "%(n)d events", dot.place.count) % {"n": dot.place.count})
 
 
 @register.simple_tag

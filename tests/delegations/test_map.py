@@ -1,6 +1,7 @@
 """The map of visits: what is drawn, what only the lists say, and what neither may tell."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -69,8 +70,9 @@ def test_page_draws_routes_and_says_the_same_in_a_list(client):
     page = client.get("/map/").text
     assert page.count(DOT) == 3 and page.count("Chengdu → San Francisco: 1 visit") == 2
     assert 'aria-label="Hall (1 event)"' in page
-    assert '<a href="/delegations/?sent_from=chengdu&amp;received_in=san-francisco">1</a>' in page
-    assert '<a href="/events/?venue=hall">1</a>' in page
+    held = "plan=tentative,confirmed,postponed"
+    assert f'<a href="/delegations/?sent_from=chengdu&amp;received_in=san-francisco&amp;{held}">1</a>' in page
+    assert f'<a href="/events/?venue=hall&amp;{held}">1</a>' in page
     assert NOT_DRAWN not in page
 
 
@@ -86,6 +88,24 @@ def test_map_follows_what_changes(client):
     visit.plan = "cancelled"
     visit.save()
     assert "Chengdu → San Francisco" not in client.get("/map/").text
+
+
+def test_every_number_is_that_of_the_list_behind_it(client):
+    sichuan, california = make_place("Sichuan"), make_place("California")
+    chengdu = published(make_region(name_en="Chengdu", parent=sichuan))
+    cities = [published(make_region(name_en=name, parent=california)) for name in ("San Francisco", "Santa Clara")]
+    make_visit(sichuan, california)
+    make_visit(chengdu, *cities)
+    make_visit(sichuan, cities[0], plan="cancelled")
+    hidden = make_region(name_en="Hidden", parent=california)
+    make_visit(chengdu, published(make_region(name_en="Below", parent=hidden)))
+    hall = published(make_venue(name_en="Hall"))
+    for plan in ("confirmed", "cancelled"):
+        published(make_event(venue=hall, plan=plan))
+    links = re.findall(r'<a href="(/(?:delegations|events)/\?[^"]+)">(\d+)</a>', client.get("/map/").text)
+    assert [int(number) for _path, number in links] == [2, 1, 1, 1, 1]
+    for path, number in links:
+        assert client.get(unescape(path)).text.count('<article class="card') == int(number), path
 
 
 def test_page_says_so_when_there_is_nothing_to_draw(client):
@@ -155,4 +175,4 @@ def test_page_costs_as_many_questions_for_three_routes_as_for_one(client):
     one = [statements(client, "/map/") for _ in range(2)]
     add()
     add()
-    assert one == [statements(client, "/map/") for _ in range(2)] == [4, 0]
+    assert one == [statements(client, "/map/") for _ in range(2)] == [5, 0]
