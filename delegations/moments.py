@@ -29,8 +29,8 @@ def starts_instant(event: "Event") -> datetime | None:
 def sorting_instant(event: "Event") -> datetime:
     """Where the event stands among others, in UTC: coarser dates first, undated ones by order within their visit.
 
-    Queries the first day of its public visits when the event has no date of its own: a list's order and its cursors
-    show this moment to everybody.
+    By the first day of its public visits when it has no date of its own: a list's order and its cursors show this
+    moment to everybody. Queries for them unless they are prefetched.
     """
     day = event.starts_on or _first_day_of_visits(event)
     if day is None:
@@ -40,7 +40,7 @@ def sorting_instant(event: "Event") -> datetime:
 
 
 def _first_day_of_visits(event: "Event") -> date | None:
-    return event.delegations.public().order_by("starts_on").values_list("starts_on", flat=True).first()
+    return min((visit.starts_on for visit in event.delegations.all() if visit.is_public), default=None)
 
 
 def in_programme_order(events: "Collection[Event]") -> "list[Event]":

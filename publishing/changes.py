@@ -82,7 +82,8 @@ class Unit:
     def _settle_model(self, model: type["Aggregate"], keys: set[int], own: set[int], counted: set[int]) -> None:
         """Of the rows with these keys this unit has written its own; of those, the counted get a new version."""
         rows = list(model._base_manager.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
-        fetch(rows, model.described_from)  # after the lock: what is joined to it may be of before
+        # after the lock: what is joined to it may be of before
+        fetch(rows, (*model.described_from, *model.settled_from))
         changed: list[Aggregate] = []
         names: set[str] = set()
         self._changed |= {(model, row.pk) for row in rows if row.pk in counted}

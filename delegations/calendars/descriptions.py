@@ -12,9 +12,10 @@ from publishing.page_language import localized, with_remark
 from publishing.time_words import part_of_day, wall_times
 
 
-def describe_delegation(body: Body) -> str:
+def describe_delegation(body: Body, *, is_undated: bool) -> str:
     senders = [_text(row["region"]) for row in body["sending_regions"]]
-    lines = [_plan(body), Words.of(body, "summary").text]
+    remark = _("The days of the visit are not known; these are the days of its events.") if is_undated else ""
+    lines = [_plan(body), remark, Words.of(body, "summary").text]
     if senders:
         lines.append(_labelled(_("Sent from"), str(_(", ")).join(senders)))
     return _paragraphs([lines, _bodies(body, "delegations.DelegationOrganization.role"), _coverage(body)], body)

@@ -1,7 +1,8 @@
 """The calendar entry of a visit and of an event, from their public bodies.
 
 An entry needs days: a record that is dated to the month or the year alone has none, for an invented day misleads and a
-bar across a year helps nobody. An event of which only the order is known lasts as long as its visit.
+bar across a year helps nobody. An event of which only the order is known lasts as long as its visit, a visit without
+known days as long as its events.
 """
 
 from datetime import date, datetime, time, timedelta
@@ -35,14 +36,15 @@ def uid(uuid: str) -> str:
 
 
 def delegation_entry(body: Body) -> Written | None:
-    span = _days(body)
+    span = _span_of_visit(body)
     if span is None:
         return None
-    return _entry(body, span, place=_stops(body), description=Words.ours(describe_delegation(body)))
+    description = describe_delegation(body, is_undated=_days(body) is None)
+    return _entry(body, span, place=_stops(body), description=Words.ours(description))
 
 
 def event_entry(body: Body) -> Written | None:
-    span = _moments(body) or _days(body) or _days_of_visits(body)
+    span = _span_of_event(body)
     if span is None:
         return None
     return _entry(
@@ -54,6 +56,19 @@ def event_entry(body: Body) -> Written | None:
         category=Words.ours(str(labels_of("delegations.Event.kind")[body["event_kind"]])),
         part_of=tuple(uid(visit["uuid"]) for visit in body["delegations"]),
     )
+
+
+def is_dated(body: Body) -> bool:
+    """Whether calendars can hold the visit or the event."""
+    return (_span_of_visit(body) if body["kind"] == "delegation" else _span_of_event(body)) is not None
+
+
+def _span_of_visit(body: Body) -> Span | None:
+    return _days(body) or _days_of_events(body)
+
+
+def _span_of_event(body: Body) -> Span | None:
+    return _moments(body) or _days(body) or _days_of_visits(body)
 
 
 def _entry(body: Body, span: Span, **more: object) -> Written:
@@ -110,6 +125,15 @@ def _days_of_visits(event: Body) -> Span | None:
     if event["starts_on"]:
         return None
     return next((span for visit in event["delegations"] if (span := _days(visit))), None)
+
+
+def _days_of_events(visit: Body) -> Span | None:
+    """From the first to the last; of what does not take place as planned only where nothing else is known."""
+    firm = [event for event in visit["events"] if event["plan"] not in ("cancelled", "postponed")]
+    spans = [span for event in firm or visit["events"] if (span := _days(event))]
+    if not spans:
+        return None
+    return Span(min(span.starts for span in spans), max(span.ends or span.starts for span in spans))
 
 
 def _sensible(span: Span) -> Span | None:

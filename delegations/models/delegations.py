@@ -12,7 +12,7 @@ from delegations.models.plans import Plan, Scheduled
 from delegations.models.roles import OrganizationInRole
 from delegations.querysets import DelegationQuerySet
 from publishing.changes import changes
-from publishing.dates import PrecisionField, partial_values, period_end
+from publishing.dates import Precision, PrecisionField, partial_values, period_end
 from publishing.models import Aggregate, Code, Descriptive, Record, Summarized
 from publishing.page_language import with_remark
 
@@ -127,8 +127,24 @@ class Delegation(Scheduled, Descriptive, Summarized, Aggregate):
             unit.affect(*self.events.filter(starts_on__isnull=True))
         return super().settle()
 
+    @property
+    def dates(self) -> tuple[object, ...]:
+        return (self.starts_on, self.starts_on_precision, self.ends_on, self.ends_on_precision)
+
+    @property
+    def first_day(self) -> date | None:
+        """The day on which it begins, if it is known to the day."""
+        return self.starts_on if self.starts_on_precision == Precision.DAY else None
+
     def schedule(self) -> tuple[object, ...]:
-        return (self.starts_on, self.starts_on_precision, self.ends_on, self.ends_on_precision, self.plan)
+        return (*self.dates, self.plan, *self._days_of_events())
+
+    def _days_of_events(self) -> Iterable[object]:
+        """By which a visit without known days stands in calendars. Queries for one."""
+        if self.first_day:
+            return []
+        dated = self.events.public().filter(starts_on_precision=Precision.DAY).order_by("pk")
+        return dated.values_list("starts_on", "ends_on", "ends_on_precision", "plan")
 
     @classmethod
     def listing_records(cls, keys: Collection[int]) -> Iterator[tuple[str, Iterable[int]]]:

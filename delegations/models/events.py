@@ -1,5 +1,6 @@
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from django.contrib.contenttypes.fields import GenericRelation
@@ -13,6 +14,7 @@ from delegations.models.plans import Plan, Scheduled
 from delegations.moments import UNDATED_INSTANT, sorting_instant
 from delegations.querysets import EventQuerySet
 from organizations.models.places import TimeZoneField
+from publishing.changes import changes
 from publishing.dates import Precision, PrecisionField, partial_values
 from publishing.models import Aggregate, Descriptive, Summarized
 from publishing.page_language import with_remark
@@ -83,6 +85,7 @@ class Event(Scheduled, Descriptive, Summarized, Aggregate):
     kind_name = "event"
     private_columns = ("audience",)
     described_from = ("region", "organizations__organization")
+    settled_from = ("delegations",)
     path_name = "events"
     on_spine = True
     asked_about = ("participations__delegation", "agenda")
@@ -267,7 +270,14 @@ class Event(Scheduled, Descriptive, Summarized, Aggregate):
         return describe_event(self)
 
     def settle(self) -> dict[str, Any]:
-        return super().settle() | {"starts_utc": sorting_instant(self)}
+        """Visits without known days stand in calendars by those of their events: they are settled with them."""
+        settled = super().settle() | {"starts_utc": sorting_instant(self)}
+        is_moved = settled["schedule_revision"] != self.schedule_revision
+        undated = [visit for visit in self.delegations.all() if visit.first_day is None]
+        if undated and (self.first_day or is_moved):
+            with changes() as unit:
+                unit.affect(*undated)
+        return settled
 
     def schedule(self) -> tuple[object, ...]:
         dates = (
@@ -287,7 +297,13 @@ class Event(Scheduled, Descriptive, Summarized, Aggregate):
             self.place_en,
             self.place_zh,
         )
-        return (*dates, *places, self.plan)
+        return (*dates, *places, self.plan, *self._schedules_of_visits())
+
+    def _schedules_of_visits(self) -> list[object]:
+        """By which an event without a date of its own stands in calendars: those of the visits that the public sees."""
+        if self.starts_on:
+            return []
+        return [visit.dates for visit in sorted(self.delegations.all(), key=attrgetter("pk")) if visit.is_public]
 
     @classmethod
     def listing_records(cls, keys: Collection[int]) -> Iterator[tuple[str, Iterable[int]]]:

@@ -5,7 +5,9 @@ from datetime import date
 from django import template
 from django.conf import settings
 
+from delegations.calendars.entries import is_dated
 from delegations.calendars.months import Month, first_weekday
+from publishing.bodies import Body
 from publishing.date_words import WEEKDAYS, WEEKDAYS_ZH, date_words, day_and_month
 from publishing.dates import PartialDate, Precision
 from publishing.page_language import is_chinese, localized
@@ -32,6 +34,12 @@ def weekdays() -> list[tuple[str, str]]:
     short = list(WEEKDAYS_ZH) if is_chinese() else [name[:3] for name in WEEKDAYS]
     pairs = list(zip(names, short, strict=True))
     return pairs[first_weekday() :] + pairs[: first_weekday()]
+
+
+@register.filter
+def has_days(body: Body) -> bool:
+    """Whether the calendar of a visit or an event holds anything."""
+    return is_dated(body)
 
 
 @register.simple_tag

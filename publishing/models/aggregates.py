@@ -36,6 +36,9 @@ class Aggregate(Record):
     brings: ClassVar[tuple[str, ...]] = ()
     """Relations by which spine records name this one, whose records its page shows."""
 
+    settled_from: ClassVar[tuple[str, ...]] = ()
+    """Relations that `settle` reads, besides those that a made name comes from."""
+
     asked_about: ClassVar[tuple[str, ...]] = ()
     """Relations that `questions_before_publishing` reads."""
 

@@ -7,7 +7,9 @@ import pytest
 import vobject
 from django.utils import translation
 
+from delegations.models import Event
 from publishing import services
+from publishing.bodies import public_body
 from publishing.models import FormerSlug
 from publishing.register import renew_stale
 from tests.factories import (
@@ -188,6 +190,80 @@ def test_an_event_without_a_day_lasts_as_long_as_its_visit(client):
     entry = only_entry(client, "/events/tour.ics")
     assert (entry.decoded("DTSTART"), entry.decoded("DTEND")) == (date(2018, 11, 12), date(2018, 11, 17))
     assert entry["DESCRIPTION"].startswith("The day is not known; it lies within the visit.")
+
+
+def test_a_visit_that_moves_moves_its_events_without_a_day(client):
+    visit = make_delegation(starts_on=date(2018, 11, 12), ends_on=date(2018, 11, 16))
+    tour = make_event(name_en="Tour", starts_on=None, time_precision="order_only")
+    make_participation(event=tour, delegation=published(visit))
+    published(tour)
+    before = only_entry(client, "/events/tour.ics")
+    change(visit, ends_on=date(2018, 11, 15))
+    after = only_entry(client, "/events/tour.ics")
+    assert after.decoded("DTEND") == date(2018, 11, 16)
+    assert after["SEQUENCE"] == before["SEQUENCE"] + 1
+    change(visit, summary_en="Its days are the same.")
+    assert only_entry(client, "/events/tour.ics")["SEQUENCE"] == after["SEQUENCE"]
+
+
+def test_days_of_a_hidden_visit_say_nothing_of_an_event(client):
+    visit = make_delegation(starts_on=date(2018, 11, 12))
+    tour = make_event(name_en="Tour", starts_on=None, time_precision="order_only")
+    make_participation(event=tour, delegation=visit)
+    before = public_body(published(tour))
+    change(visit, starts_on=date(2018, 11, 13))
+    assert public_body(tour) == before
+
+
+@pytest.fixture
+def visit_of_november():
+    """Of which no day is known, with events on two of its days."""
+    visit = make_delegation(name_en="Visit", starts_on=date(2018, 11, 1), starts_on_precision="month")
+    for day, name in ((14, "Forum"), (16, "Signing")):
+        make_participation(event=published(make_event(name_en=name, starts_on=date(2018, 11, day))), delegation=visit)
+    return published(visit)
+
+
+def test_a_visit_without_a_day_lasts_as_long_as_its_events(client, visit_of_november):
+    entry = only_entry(client, "/delegations.ics")
+    assert (entry.decoded("DTSTART"), entry.decoded("DTEND")) == (date(2018, 11, 14), date(2018, 11, 17))
+    assert entry["DESCRIPTION"].startswith("The days of the visit are not known; these are the days of its events.")
+    services.withdraw(record=Event.objects.get(name_en="Signing"), by=None, reason="A mistake.")
+    renew()
+    assert only_entry(client, "/delegations.ics").decoded("DTEND") == date(2018, 11, 15)
+
+
+def test_page_says_when_its_calendar_is_empty(client, visit_of_november):
+    told = "No day is known yet: until one is, the calendar is empty."
+    assert told not in client.get("/delegations/visit/").text
+    published(make_delegation(name_en="Sometime", starts_on=date(2018, 1, 1), starts_on_precision="year"))
+    assert told in client.get("/delegations/sometime/").text
+
+
+def test_an_event_that_does_not_take_place_stretches_no_visit(client, visit_of_november):
+    forum, signing = Event.objects.order_by("starts_on")
+    change(signing, plan="cancelled")
+    assert only_entry(client, "/delegations.ics").decoded("DTEND") == date(2018, 11, 15)
+    change(forum, plan="cancelled")
+    assert only_entry(client, "/delegations.ics").decoded("DTEND") == date(2018, 11, 17)
+
+
+@pytest.mark.parametrize(
+    "move",
+    [
+        lambda event: change(event, starts_on=date(2018, 11, 17)),
+        lambda event: change(event, starts_on=None, time_precision="order_only"),
+        lambda event: services.withdraw(record=event, by=None, reason="A mistake."),
+        lambda event: event.participations.all().delete(),
+    ],
+    ids=["moved", "undated", "withdrawn", "left"],
+)
+def test_events_that_change_the_days_of_a_visit_reach_its_subscribers(client, visit_of_november, move):
+    before = only_entry(client, "/delegations.ics")
+    move(Event.objects.get(name_en="Signing"))
+    after = only_entry(client, "/delegations.ics")
+    assert after["DTEND"] != before["DTEND"]
+    assert after["SEQUENCE"] > before["SEQUENCE"]
 
 
 @pytest.mark.parametrize(
