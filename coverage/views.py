@@ -5,27 +5,38 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from coverage.models import Article, Outlet
-from publishing.bodies import Body, referenced_bodies
+from publishing.bodies import Body, referenced
 from publishing.excerpts import excerpts, wanted
-from publishing.views import RecordDetailView
+from publishing.views import Beside, RecordDetailView
 
 
 class ArticleDetailView(RecordDetailView):
     model = Article
 
-    def related(self, body: Body) -> dict[str, Any]:
-        return {"story": _story(body), "published": _published(body), "programme": _programme(body)}
+    def beside(self, body: Body) -> Beside:
+        originals = referenced([body["republication_of"]])
+        return Beside([row.identity for row in originals], lambda: _shown(body, [row.parsed for row in originals]))
 
 
 class OutletDetailView(RecordDetailView):
     model = Outlet
 
-    def related(self, body: Body) -> dict[str, Any]:
-        lists = {
-            "carried": wanted("article", _("Articles it carried"), outlet=body),
-            "written": wanted("article", _("Articles it wrote for others"), agency=body),
-        }
-        return {"lists": excerpts(lists).lists}
+    def beside(self, body: Body) -> Beside:
+        found = excerpts(
+            {
+                "carried": wanted("article", _("Articles it carried"), outlet=body),
+                "written": wanted("article", _("Articles it wrote for others"), agency=body),
+            }
+        )
+        return Beside(found.made_of, lambda: {"lists": found.lists})
+
+
+def _shown(article: Body, originals: list[Body]) -> dict[str, Any]:
+    return {
+        "story": _story(article, originals),
+        "published": _published(article),
+        "programme": _programme(article),
+    }
 
 
 def _programme(article: Body) -> list[tuple[Body, list[Body]]]:
@@ -36,9 +47,8 @@ def _programme(article: Body) -> list[tuple[Body, list[Body]]]:
     return sorted(events.values(), key=lambda event: not event[1])
 
 
-def _story(body: Body) -> list[Body]:
+def _story(body: Body, originals: list[Body]) -> list[Body]:
     """The other placements of the article's story: what it republishes, what else does, and its own copies."""
-    originals = referenced_bodies([body["republication_of"]])
     siblings = [copy for original in originals for copy in original["republications"]]
     placements = {each["uuid"]: each for each in [*originals, *siblings, *body["republications"]]}
     placements.pop(body["uuid"], None)

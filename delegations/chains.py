@@ -3,6 +3,7 @@
 The register tells which of them the public sees: a hidden one between two others keeps them apart.
 """
 
+from typing import Any
 from uuid import UUID
 
 from django.apps import apps
@@ -44,10 +45,14 @@ def replaced() -> RawSQL:
     return RawSQL(_written(REPLACED), [])
 
 
-def chain_of(uuid: UUID) -> RawSQL:
-    """A public outcome, all that it replaces in the end and all that replaces it in the end (by primary key)."""
+def in_chain(uuid: UUID) -> tuple[str, list[Any]]:
+    """Of the register's rows that of a public outcome, of all that it replaces and of all that replaces it in the end.
+
+    On PostgreSQL an array, by which it looks up rows; for a subquery under an *or* it would read the whole table.
+    """
     stored = UUIDField().get_db_prep_value(uuid, connection)
-    return RawSQL(_written(CHAIN), [stored, stored])
+    among = "= ANY(ARRAY({}))" if connection.vendor == "postgresql" else "IN ({})"
+    return f"kind = 'outcome' AND object_id {among.format(_written(CHAIN))}", [stored, stored]
 
 
 def _written(sql: str) -> str:

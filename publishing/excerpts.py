@@ -1,30 +1,34 @@
 """What a record's page shows of public lists: the beginnings of several, found in one statement and read in another."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 from operator import itemgetter
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db import models
-from django.db.models import Count, F, Q, QuerySet, Value, Window
+from django.db import connection, models
+from django.db.models import Count, F, QuerySet, Value, Window
 from django.db.models.functions import RowNumber
 
-from publishing.bodies import Body
+from publishing.bodies import UUID_FIELD, Body
 from publishing.filters import RecordsFilter
 from publishing.kinds import Kind, kind_named
 from publishing.models import PublicRecord
 from publishing.prepared import rows_of
 from publishing.querysets import AggregateQuerySet
-from publishing.stored import stored
+from publishing.stored import Stored, among, stored_where
 
 LENGTH = 8
 COUNTED_TO = 1_000
 
 Shape = tuple[str, tuple[tuple[str, int], ...]]
 """A kind and its filters, each with how many records it asks for."""
+
+Condition = tuple[str, list[Any]]
+"""Of rows of the register: SQL and its parameters."""
 
 
 @dataclass(frozen=True)
@@ -90,13 +94,39 @@ class Excerpt:
 
 @dataclass(frozen=True)
 class Found:
-    lists: dict[str, Excerpt]
-    bodies: dict[str, Body]
-    """Everything that was read, by uuid."""
+    """What was found, and is parsed only where somebody looks at it."""
+
+    wanted: Mapping[str, Wanted]
+    begun: Mapping[str, tuple[list[int], int]]
+    """Of each list the first primary keys and how many it has."""
+    rows: list[Stored]
+
+    @property
+    def made_of(self) -> list[bytes]:
+        """The same for what would be shown the same."""
+        return [repr(self.begun).encode(), *sorted(row.identity for row in self.rows)]
+
+    @cached_property
+    def lists(self) -> dict[str, Excerpt]:
+        return {name: self._excerpt(name, each) for name, each in self.wanted.items()}
+
+    @cached_property
+    def bodies(self) -> dict[str, Body]:
+        """Everything that was read, by uuid."""
+        return {body["uuid"]: body for body in self._by_key.values()}
 
     def referenced(self, references: Iterable[Body | None]) -> list[Body]:
         """What was read of the records behind references, in their order."""
         return [self.bodies[each["uuid"]] for each in references if each and each["uuid"] in self.bodies]
+
+    @cached_property
+    def _by_key(self) -> dict[tuple[str, int], Body]:
+        return {(row.kind, row.object_id): row.parsed for row in self.rows}
+
+    def _excerpt(self, name: str, asked: Wanted) -> Excerpt:
+        keys, found = self.begun.get(name, ([], 0))
+        places = [(asked.kind.name, key) for key in keys]
+        return Excerpt(name, asked, [self._by_key[place] for place in places if place in self._by_key], found)
 
 
 def wanted(kind_name: str, heading: str, /, **filters: Body | Sequence[Body]) -> Wanted:
@@ -107,18 +137,18 @@ def wanted(kind_name: str, heading: str, /, **filters: Body | Sequence[Body]) ->
     return Wanted(kind, heading, asked)
 
 
-def excerpts(lists: Mapping[str, Wanted], also: Q | None = None) -> Found:
-    """The beginnings of lists and, read along with them, the public bodies that `also` names in the register."""
+def those(references: Iterable[Body]) -> Condition:
+    """The records behind references."""
+    uuids = [UUID_FIELD.get_db_prep_value(UUID(each["uuid"]), connection) for each in references]
+    sql, wanted = among("uuid", uuids)
+    return sql, [wanted]
+
+
+def excerpts(lists: Mapping[str, Wanted], *also: Condition) -> Found:
+    """The beginnings of lists and, read along with them, the public records for which one of the conditions holds."""
     asked = {name: each for name, each in lists.items() if all(each.filters.values())}
     begun = dict(zip(asked, _begun(list(asked.values())), strict=True))
-    bodies = _bodies([(asked[name].kind.name, keys) for name, (keys, _found) in begun.items()], also)
-    by_key = {(kind_name, key): body for kind_name, key, body in bodies}
-    shown = {}
-    for name, each in lists.items():
-        keys, found = begun.get(name, ([], 0))
-        present = [by_key[each.kind.name, key] for key in keys if (each.kind.name, key) in by_key]
-        shown[name] = Excerpt(name, each, present, found)
-    return Found(shown, {body["uuid"]: body for *_, body in bodies})
+    return Found(lists, begun, _rows([(asked[name].kind.name, keys) for name, (keys, _found) in begun.items()], also))
 
 
 def _begun(lists: Sequence[Wanted]) -> list[tuple[list[int], int]]:
@@ -177,16 +207,23 @@ def _number(value: int) -> Value:
     return Value(value, output_field=models.IntegerField())
 
 
-def _bodies(lists: Iterable[tuple[str, list[int]]], also: Q | None) -> list[tuple[str, int, Body]]:
-    """Kind, primary key and body of the public records."""
-    chosen = also or Q()
+def _rows(lists: Iterable[tuple[str, list[int]]], also: Sequence[Condition]) -> list[Stored]:
+    """Of the public records among these primary keys, and of those that the conditions name."""
+    keys_of: dict[str, list[int]] = {}
     for kind_name, keys in lists:
-        if keys:
-            chosen |= Q(kind=kind_name, object_id__in=keys)
-    if not chosen:
+        keys_of.setdefault(kind_name, []).extend(keys)
+    conditions = [*also, *(_with_keys(name, keys) for name, keys in keys_of.items() if keys)]
+    if not conditions:
         return []
-    rows = stored(PublicRecord.objects.filter(chosen, state=PublicRecord.State.PUBLIC))
-    return [(row.kind, row.object_id, json.loads(row.body)) for row in rows if row.body]
+    any_of = " OR ".join(f"({sql})" for sql, _params in conditions)
+    params = (param for _sql, given in conditions for param in given)
+    rows = stored_where(f"state = %s AND ({any_of})", PublicRecord.State.PUBLIC, *params)
+    return [row for row in rows if row.body]
+
+
+def _with_keys(kind_name: str, keys: list[int]) -> Condition:
+    sql, wanted = among("object_id", keys)
+    return f"kind = %s AND {sql}", [kind_name, wanted]
 
 
 def address_of(record: Body) -> str:

@@ -12,11 +12,14 @@ In a template, with everything that the block follows from behind its name:
 
     {% load fragments %}{% kept "site-footer" state.edition %}…{% endkept %}
 
+What follows from many bodies has their `digest` among its facts.
+
 A fragment must show nothing of whoever reads it, number no sources (`{% sources %}` counts through the page) and, if it
 says what is coming or past, have the day among its facts.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+import hashlib
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import islice
 from threading import Lock
 
@@ -66,6 +69,11 @@ def fragment(name: str, *facts: Hashable, make: Callable[[], SafeString]) -> Saf
         text = make()
         kept.put(key, text)
     return text
+
+
+def digest(made_of: Iterable[bytes]) -> str:
+    """The same for what is made of the same."""
+    return hashlib.blake2b(b"\n".join(made_of), digest_size=16).hexdigest()
 
 
 def entries(

@@ -1,6 +1,7 @@
 """Public pages: a list, a record, what is left of a withdrawn one."""
 
-from typing import Any, ClassVar
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar, NamedTuple
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
@@ -12,7 +13,7 @@ from django.views import View
 
 from publishing.bodies import Body, at_address, public_body
 from publishing.filter_panel import FilterPanel
-from publishing.fragments import entries, fragment
+from publishing.fragments import digest, entries, fragment
 from publishing.kinds import Kind, kind_of
 from publishing.linked_data import list_nodes, page_nodes, script
 from publishing.listing import ListingError, Page
@@ -60,8 +61,18 @@ class RecordListView(PublicPage):
         return render(request, template, context | {"page": page, "cards": _cards(kind, page)})
 
 
+class Beside(NamedTuple):
+    """What a record's page shows besides its own body: what that is made of, and how to make it."""
+
+    made_of: Sequence[bytes] = ()
+    shown: Callable[[], dict[str, Any]] = dict
+
+
 class RecordDetailView(PublicPage):
-    """A record's page, made from its public body and from what `related` adds."""
+    """A record's page, made from its public body and from what `beside` adds.
+
+    Its main part is kept as long as all that it is made of says the same.
+    """
 
     model: ClassVar[type[Aggregate]]
     suffix: ClassVar[str] = ""
@@ -73,15 +84,15 @@ class RecordDetailView(PublicPage):
 
     def render_body(self, request: HttpRequest, body: Body, **context: Any) -> HttpResponse:
         """The page of a body: the public one here, a draft's for the preview."""
-        kind = kind_of(self.model)
-        context |= {"kind": kind, "body": body, **self.related(body)}
+        kind, beside = kind_of(self.model), self.beside(body)
+        made_of = digest([repr(body).encode("utf-8", "surrogatepass"), *beside.made_of])
+        context |= {"kind": kind, "body": body, "made_of": made_of, "shown": beside.shown}
         if body["path"]:
-            context["linked_data"] = script(page_nodes(kind, body))
+            context["linked_data"] = fragment("linked-data", made_of, make=lambda: script(page_nodes(kind, body)))
         return render(request, _template(self.model, "detail"), context)
 
-    def related(self, body: Body) -> dict[str, Any]:
-        """What the page shows besides the record's own body: public bodies of what it refers to."""
-        return {}
+    def beside(self, body: Body) -> Beside:
+        return Beside()
 
     def _without_body(self, request: HttpRequest, slug: str) -> HttpResponse:
         try:

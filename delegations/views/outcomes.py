@@ -1,14 +1,13 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from delegations.chains import chain_of
+from delegations.chains import in_chain
 from delegations.models import Outcome
 from publishing.bodies import Body
-from publishing.excerpts import Wanted, excerpts, wanted
-from publishing.views import RecordDetailView
+from publishing.excerpts import Found, Wanted, excerpts, those, wanted
+from publishing.views import Beside, RecordDetailView
 
 
 class OutcomeDetailView(RecordDetailView):
@@ -16,15 +15,17 @@ class OutcomeDetailView(RecordDetailView):
 
     model = Outcome
 
-    def related(self, body: Body) -> dict[str, Any]:
-        articles = Q(uuid__in=[each["uuid"] for each in body["articles"]])
-        chain = Q(kind=Outcome.kind_name, object_id__in=chain_of(UUID(body["uuid"])))
-        found = excerpts({"kin": _kin(body)}, also=articles | chain)
-        return {
-            "articles": found.referenced(body["articles"]),
-            "chain": _chain(body, found.bodies),
-            "kin": found.lists["kin"].without(body),
-        }
+    def beside(self, body: Body) -> Beside:
+        found = excerpts({"kin": _kin(body)}, those(body["articles"]), in_chain(UUID(body["uuid"])))
+        return Beside(found.made_of, lambda: _shown(body, found))
+
+
+def _shown(body: Body, found: Found) -> dict[str, Any]:
+    return {
+        "articles": found.referenced(body["articles"]),
+        "chain": _chain(body, found.bodies),
+        "kin": found.lists["kin"].without(body),
+    }
 
 
 def _kin(outcome: Body) -> Wanted:

@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from organizations.models import Organization
 from organizations.parts import deeds_of_organization
 from publishing.bodies import Body
-from publishing.excerpts import excerpts, wanted
-from publishing.views import RecordDetailView
+from publishing.excerpts import Excerpt, excerpts, wanted
+from publishing.views import Beside, RecordDetailView
 
 
 class OrganizationDetailView(RecordDetailView):
@@ -14,8 +14,8 @@ class OrganizationDetailView(RecordDetailView):
 
     model = Organization
 
-    def related(self, body: Body) -> dict[str, Any]:
-        lists = excerpts(
+    def beside(self, body: Body) -> Beside:
+        found = excerpts(
             {
                 "visits": wanted("delegation", _("Visits"), organization=body),
                 "events": wanted("event", _("Events"), organization=body),
@@ -23,13 +23,17 @@ class OrganizationDetailView(RecordDetailView):
                 "people": wanted("person", _("People"), organization=body),
                 "articles": wanted("article", _("Press coverage"), organization=body),
             }
-        ).lists
-        roles = [lists["visits"], lists["events"], lists["outcomes"]]
-        return {
-            "lists": lists,
-            "roles": [(each, deeds_of_organization(each.bodies, body["uuid"])) for each in roles if each],
-            "people": holders(lists["people"].bodies, body["uuid"]),
-        }
+        )
+        return Beside(found.made_of, lambda: _shown(body, found.lists))
+
+
+def _shown(body: Body, lists: dict[str, Excerpt]) -> dict[str, Any]:
+    roles = [lists["visits"], lists["events"], lists["outcomes"]]
+    return {
+        "lists": lists,
+        "roles": [(each, deeds_of_organization(each.bodies, body["uuid"])) for each in roles if each],
+        "people": holders(lists["people"].bodies, body["uuid"]),
+    }
 
 
 def holders(people: list[Body], uuid: str) -> list[tuple[Body, list[Body]]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import permutations
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -17,10 +17,13 @@ from delegations.models import Delegation, Outcome
 from delegations.pairs import pair_path
 from organizations.charts.columns import columns
 from organizations.models import Region
-from publishing.bodies import Body
-from publishing.excerpts import Excerpt, Wanted, excerpts, wanted
+from publishing.bodies import Body, at_address, kept_one
+from publishing.excerpts import Excerpt, Found, Wanted, excerpts, wanted
+from publishing.fragments import digest
+from publishing.kinds import kind_of
 from publishing.lookup import Moved, Withdrawn, find_public
 from publishing.prepared import rows_of
+from publishing.stored import Stored
 from publishing.views import PublicPage, localized
 
 PARTS = 4
@@ -32,39 +35,43 @@ class RegionPairView(PublicPage):
 
     def get(self, request: HttpRequest, slug: str, other: str) -> HttpResponse:
         try:
-            regions = [_present(name) for name in (slug, other)]
+            rows = [_present(name) for name in (slug, other)]
         except Withdrawn as withdrawn:
             return render(request, "withdrawn.html", {"record": withdrawn.record}, status=410)
-        if regions[0] == regions[1]:
+        regions = sorted((row.parsed for row in rows), key=itemgetter("slug"))
+        if regions[0]["uuid"] == regions[1]["uuid"]:
             raise Http404
-        path = localized(pair_path(*map(_reference, regions)))
+        path = localized(pair_path(*regions))
         if request.path != path:
             return HttpResponsePermanentRedirect(path)
-        return render(request, "organizations/region_pair.html", _context(*sorted(regions, key=attrgetter("slug"))))
+        return render(request, "organizations/region_pair.html", _context(regions, rows))
 
 
-def _present(slug: str) -> Region:
+def _present(slug: str) -> Stored:
     """The public region of a present or a former address. Raises Withdrawn, or Http404 for one never public."""
+    kind = kind_of(Region)
+    if row := at_address(kind, slug):
+        return row
     try:
-        return find_public(Region, slug, by_slug_only=True)
+        return kept_one(kind, find_public(Region, slug, by_slug_only=True).pk)
     except Moved as moved:
-        return moved.record
+        return kept_one(kind, moved.record.pk)
 
 
-def _reference(region: Region) -> Body:
-    return {"uuid": str(region.uuid), "path": region.get_absolute_url()}
-
-
-def _context(first: Region, second: Region) -> dict[str, Any]:
-    asked = [_reference(region) for region in (first, second)]
-    ways = list(permutations(asked))
-    bodies = Q(kind=Region.kind_name, object_id__in=[first.pk, second.pk])
-    found = excerpts({name: each for way in ways for name, each in _lists_of(*way)}, also=bodies)
-    regions = found.referenced(asked)
+def _context(regions: list[Body], rows: list[Stored]) -> dict[str, Any]:
+    found = excerpts({name: each for way in permutations(regions) for name, each in _lists_of(*way)})
     years = _years(*regions)
+    made_of = [*sorted(row.identity for row in rows), *found.made_of, repr(years).encode()]
     return {
         "first": regions[0],
         "second": regions[1],
+        "made_of": digest(made_of),
+        "shown": lambda: _shown(regions, found, years),
+    }
+
+
+def _shown(regions: list[Body], found: Found, years: dict[int, list[int]]) -> dict[str, Any]:
+    return {
         "ways": [(*way, _begun(found.lists, way[0])) for way in permutations(regions)],
         "has_visits": any(excerpt.found for excerpt in found.lists.values()),
         "ties": [tie for tie in regions[0]["ties"] if tie["partner"]["uuid"] == regions[1]["uuid"]],

@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from organizations.models import Person
 from organizations.parts import deeds_of_person, quotes_of
 from publishing.bodies import Body
-from publishing.excerpts import excerpts, wanted
-from publishing.views import RecordDetailView
+from publishing.excerpts import Excerpt, excerpts, wanted
+from publishing.views import Beside, RecordDetailView
 
 
 class PersonDetailView(RecordDetailView):
@@ -14,18 +14,22 @@ class PersonDetailView(RecordDetailView):
 
     model = Person
 
-    def related(self, body: Body) -> dict[str, Any]:
-        lists = excerpts(
+    def beside(self, body: Body) -> Beside:
+        found = excerpts(
             {
                 "visits": wanted("delegation", _("Delegations"), person=body),
                 "events": wanted("event", _("Appearances at events"), person=body),
                 "outcomes": wanted("outcome", _("Agreements signed"), person=body),
                 "articles": wanted("article", _("Press coverage"), person=body),
             }
-        ).lists
-        roles = [lists["visits"], lists["events"], lists["outcomes"]]
-        return {
-            "lists": lists,
-            "roles": [(each, deeds_of_person(each.bodies, body["uuid"])) for each in roles if each],
-            "quotes": quotes_of(lists["articles"].bodies, body["uuid"]),
-        }
+        )
+        return Beside(found.made_of, lambda: _shown(body, found.lists))
+
+
+def _shown(body: Body, lists: dict[str, Excerpt]) -> dict[str, Any]:
+    roles = [lists["visits"], lists["events"], lists["outcomes"]]
+    return {
+        "lists": lists,
+        "roles": [(each, deeds_of_person(each.bodies, body["uuid"])) for each in roles if each],
+        "quotes": quotes_of(lists["articles"].bodies, body["uuid"]),
+    }

@@ -2,12 +2,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from delegations.pairs import partners_of
+from delegations.pairs import Partner, partners_of
 from delegations.routes import map_of_visits
 from organizations.models import Region
 from publishing.bodies import Body
-from publishing.excerpts import excerpts, wanted
-from publishing.views import RecordDetailView
+from publishing.excerpts import Excerpt, excerpts, wanted
+from publishing.views import Beside, RecordDetailView
 
 
 class RegionDetailView(RecordDetailView):
@@ -15,8 +15,9 @@ class RegionDetailView(RecordDetailView):
 
     model = Region
 
-    def related(self, body: Body) -> dict[str, Any]:
-        lists = excerpts(
+    def beside(self, body: Body) -> Beside:
+        partners = partners_of(body)
+        found = excerpts(
             {
                 "sent": wanted("delegation", _("Visits sent from here"), sent_from=body),
                 "received": wanted("delegation", _("Visits received here"), received_in=body),
@@ -28,7 +29,11 @@ class RegionDetailView(RecordDetailView):
                 "venues": wanted("venue", _("Venues"), region=body),
                 "articles": wanted("article", _("Press coverage"), region=body),
             }
-        ).lists
-        lists["places"] = lists["places"].without(body)
-        visits = [*lists["sent"].bodies, *lists["received"].bodies]
-        return {"lists": lists, "partners": partners_of(body), "map": map_of_visits(visits)}
+        )
+        return Beside([*found.made_of, repr(partners).encode()], lambda: _shown(body, found.lists, partners))
+
+
+def _shown(body: Body, lists: dict[str, Excerpt], partners: list[Partner]) -> dict[str, Any]:
+    visits = [*lists["sent"].bodies, *lists["received"].bodies]
+    others = {"places": lists["places"].without(body)}
+    return {"lists": lists | others, "partners": partners, "map": map_of_visits(visits)}

@@ -47,6 +47,18 @@ def test_tag_keeps_its_block():
     assert texts == ["<b>&lt;a&gt;</b>", "<b>&lt;a&gt;</b>", "<b>c</b>"]
 
 
+def test_what_a_block_needs_is_made_for_its_making_alone():
+    template = Template('{% load fragments %}{% kept "given" fact with given %}{{ text }}{% endkept %}{{ text }}')
+    made = []
+
+    def given():
+        made.append(1)
+        return {"text": f"made {len(made)}"}
+
+    texts = [template.render(Context({"fact": fact, "given": given, "text": "!"})) for fact in (1, 1, 2)]
+    assert texts == ["made 1!", "made 1!", "made 2!"]
+
+
 @pytest.fixture
 def regions(db):
     return [factories.published(factories.make_region(name_en=name)) for name in ("Sichuan", "Dalian")]
