@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from delegations.routes import world_map
 from publishing.bodies import Body
@@ -56,14 +56,18 @@ def first_of(kind_name: str, number: int = EXCERPT_LENGTH, **params: str) -> lis
 
 
 def key_numbers() -> Iterator[KeyNumber]:
-    labels = {
-        "delegation": _("visits by delegations, published"),
-        "event": _("events of their programmes, published"),
-        "outcome": _("agreements and projects, at every stage"),
-        "article": _("articles that bear the records out"),
-    }
-    for kind_name, label in labels.items():
-        kind = kind_named(kind_name)
-        listing = kind.listing  # type: ignore[union-attr]
-        count = listing.queryset.order_by()[: COUNTED_TO + 1].count()
-        yield KeyNumber(label, min(count, COUNTED_TO), count > COUNTED_TO, f"/{listing.model.path_name}/")
+    for kind_name in ("delegation", "event", "outcome", "article"):
+        listing = kind_named(kind_name).listing  # type: ignore[union-attr]
+        found = listing.queryset.order_by()[: COUNTED_TO + 1].count()
+        count = min(found, COUNTED_TO)
+        yield KeyNumber(_counted(kind_name, count), count, found > count, f"/{listing.model.path_name}/")
+
+
+def _counted(kind_name: str, count: int) -> str:
+    """What follows the number: in Chinese its measure word first."""
+    return {
+        "delegation": ngettext("visit by a delegation", "visits by delegations", count),
+        "event": ngettext("event on their programmes", "events on their programmes", count),
+        "outcome": ngettext("agreement or project, at any stage", "agreements and projects, at any stage", count),
+        "article": ngettext("article that reports on them", "articles that report on them", count),
+    }[kind_name]

@@ -53,7 +53,7 @@ def _when(record: Body) -> SafeString:
     if record["kind"] not in DATED:
         return EMPTY
     day = record.get("published_on") or record.get("agreed_on")
-    return partial_date(day) if day else escape(_("date not known"))
+    return partial_date(day, weekday=True) if day else escape(_("Undated"))
 
 
 def _flag(record: Body) -> tuple[str, bool]:

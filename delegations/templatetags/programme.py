@@ -55,7 +55,7 @@ def speaker(quote: Body) -> SafeString:
 @register.simple_tag(takes_context=True)
 def appearing(context: Context, row: Body) -> SafeString:
     """Somebody at an event, and as what."""
-    side = label(row["side"], "delegations.Appearance.side") if row["side"] == "delegation" else ""
+    side = _("delegation side") if row["side"] == "delegation" else ""
     role = with_remark("", label(row["role"], "delegations.Appearance.role"), side)
     known = sources(context, row, "role,side")
     return format_html('{} <span class="muted">{}</span>{}', person(context, row), role.strip(), known)

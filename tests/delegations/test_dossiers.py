@@ -171,7 +171,7 @@ def test_figures_documents_and_changes_gather_those_of_the_events(sections, visi
     make_amendment(event=forum, before="Hall 1", after="Hall 2", what="place")
     shown(visit, forum)
     page = sections("/delegations/a-visit/")
-    assert "60 people" in page["figures"] and "A forum 300 guests" in page["figures"]
+    assert "60 people" in page["figures"] and "300 guests A forum" in page["figures"]
     assert "Name list" in page["documents"] and "Slides" in page["documents"] and "The host" in page["documents"]
     assert "SECRET" not in page["documents"]
     assert "from 2018-10 to 2018-11" in page["changes"] and "A forum: Place: from Hall 1 to Hall 2" in page["changes"]
@@ -259,9 +259,9 @@ def neighbours(visit, forum):
 def test_related_visits_say_what_they_share(sections, visit, neighbours):
     assert sections("/delegations/a-visit/")["related"] == (
         "Related visits "
-        "Same stop Friday 1 June 2018 Also received in San Francisco Also about Software "
-        "Same sender Saturday 2 June 2018 Also sent from Sichuan "
-        "Same host Sunday 3 June 2018 Also hosted by Bay Area Council"
+        "Same stop Friday 1 June 2018 Same destination: San Francisco Same sectors: Software "
+        "Same sender Saturday 2 June 2018 Same origin: Sichuan "
+        "Same host Sunday 3 June 2018 Same hosts: Bay Area Council"
     )
 
 
