@@ -44,9 +44,36 @@ def test_lines_are_for_texts_and_not_for_names(character):
     assert refusals(Region(name_en=f"Tian{character}fu", kind="new_area")).keys() == {"name_en"}
 
 
-@pytest.mark.parametrize("name", ["成都", "Ürümqi", "a\u200db", "עברית", "😀"], ids=ascii)  # joiners and emoji are text
-def test_what_can_be_read_is_accepted(name):
-    Region(name_en=name, kind="city").clean_fields()
+JOINED = ["می\u200cخواهم", "क्\u200dष", "👩\u200d💻", "葛\U000e0100"]
+
+
+@pytest.mark.parametrize("name", ["成都", "Ürümqi", "עברית", *JOINED], ids=ascii)
+def test_what_can_be_read_is_kept(name):
+    """Joiners within scripts that join and within emoji, and the chosen form of a character."""
+    region = Region(name_en=name, kind="city")
+    region.clean_fields()
+    assert region.name_en == name
+
+
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ("Tian\u200bfu", "Tianfu"),
+        ("\ufeff天府\u200d新\xad区\u200e", "天府新区"),
+        ("\u200cLimin\u2060 \u200dTang", "Limin Tang"),
+        ("One.\u2028Two.\u2029Three.", "One.\nTwo.\nThree."),
+    ],
+    ids=ascii,
+)
+def test_what_pasting_brings_along_is_left_out(pasted, kept):
+    region = Region(name_en="Tianfu", kind="new_area", summary_en=pasted)
+    region.clean_fields()
+    assert region.summary_en == kept
+
+
+def test_name_of_nothing_that_is_seen_is_no_name():
+    with pytest.raises(ValidationError, match="Give a name"):
+        Region(name_en="\u200b\ufeff", kind="city").full_clean()
 
 
 def test_every_column_that_is_wrong_is_named():
