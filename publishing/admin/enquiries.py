@@ -2,11 +2,12 @@
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from publishing.kinds import kind_named
-from publishing.models import Enquiry
+from publishing.models import Aggregate, Enquiry, PublicRecord
 from publishing.page_language import localized
 
 WRITTEN = ("subject", "name", "organization", "email", "phone", "message")
@@ -40,8 +41,17 @@ class EnquiryAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("record"))
     def about_link(self, enquiry: Enquiry) -> str:
-        record = enquiry.record
+        """Its form, and its page while it is public."""
+        record = record_of(enquiry.entry)
         if record is None:
             return "–"
-        path = localized(f"/{kind_named(record.kind).path_name}/{record.slug}/")  # type: ignore[union-attr]
-        return format_html('<a href="{}">{}</a>', path, path)
+        address = reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_change", args=[record.pk])
+        form = format_html('<a href="{}">{}</a>', address, record.staff_label())
+        if not record.is_public:
+            return form
+        return format_html('{} · <a href="{}">{}</a>', form, localized(record.get_absolute_url()), _("Page"))
+
+
+def record_of(entry: PublicRecord | None) -> Aggregate | None:
+    kind = kind_named(entry.kind) if entry else None
+    return kind.model.objects.for_labels().filter(uuid=entry.uuid).first() if kind and entry else None

@@ -98,7 +98,7 @@ class Enquiry(PlainTexts):
         return None not in (self.receipt_sent_at, self.notice_sent_at)
 
     @property
-    def record(self) -> PublicRecord | None:
-        """What it is about, as long as that is public; asks the database."""
-        public = PublicRecord.objects.filter(state=PublicRecord.State.PUBLIC)
-        return public.filter(uuid=self.about).first() if self.about else None
+    def entry(self) -> PublicRecord | None:
+        """The register's entry of what it is about, or of what took that over; asks the database."""
+        entry = PublicRecord.objects.filter(uuid=self.about).first() if self.about else None
+        return PublicRecord.objects.filter(uuid=entry.survivor).first() if entry and entry.survivor else entry

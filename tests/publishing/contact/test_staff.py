@@ -1,12 +1,17 @@
 """Enquiries in the admin: who may see them, what may be changed, and what the log keeps."""
 
+import re
+
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.test import Client
 from django.urls import reverse
 
+from publishing import services
+from publishing.merging import merge
 from publishing.models import Enquiry
 from tests import factories
+from tests.publishing.staff.pages import admin_url
 
 pytestmark = pytest.mark.django_db
 LIST = reverse("admin:publishing_enquiry_changelist")
@@ -47,6 +52,33 @@ def test_staff_triage_and_change_nothing_that_was_written(editor):
     enquiry.refresh_from_db()
     assert (enquiry.status, enquiry.owner, enquiry.notes) == ("assigned", editor, "Called on Monday.")
     assert (enquiry.name, enquiry.message[:2]) == ("Wang Fang", "We")
+
+
+def test_enquiry_leads_to_the_form_of_its_record_and_to_the_page_while_there_is_one(editor):
+    region = factories.published(factories.make_region(name_en="Dalian"))
+    enquiry, form = factories.make_enquiry(about=region.uuid), admin_url(region)
+    client = signed_in(editor)
+    assert _links(client, enquiry) == [form, "/regions/dalian/"]
+    services.withdraw(record=region, by=None, reason="Mistaken.")
+    assert _links(client, enquiry) == [form]
+    assert _links(client, factories.make_enquiry(about=None)) == []
+
+
+def test_enquiry_about_a_merged_record_leads_to_the_one_that_stays(editor):
+    duplicate, second, survivor = (factories.published(factories.make_region(name_en=name)) for name in "ABC")
+    enquiry = factories.make_enquiry(about=duplicate.uuid)
+    merge(survivor=second, duplicate=duplicate, by=None)
+    second.refresh_from_db()
+    merge(survivor=survivor, duplicate=second, by=None)
+    enquiry.refresh_from_db()
+    assert enquiry.about == duplicate.uuid
+    assert _links(signed_in(editor), enquiry) == [admin_url(survivor), "/regions/c/"]
+
+
+def _links(client, enquiry):
+    """Where the line about the record leads."""
+    line = client.get(page(enquiry)).text.split("field-about_link")[1].split("form-row")[0]
+    return re.findall('href="([^"]+)"', line)
 
 
 def test_log_of_staff_keeps_nothing_personal(editor):
