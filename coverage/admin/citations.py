@@ -115,9 +115,18 @@ def citable_facts(record: Record) -> Iterator[tuple[str, Any]]:
     if record.pk is None:
         return
     for model, rows in _children(record):
-        choices = [(f"{model._meta.model_name}-{row.pk}:", str(row)[:80]) for row in rows]
+        choices = [choice for row in rows for choice in _choices_of(row)]
         if choices:
             yield capfirst(str(model._meta.verbose_name_plural)), choices
+
+
+def _choices_of(row: Record) -> Iterator[tuple[str, str]]:
+    """The row as a whole and the role in it, for which a source of its own may be needed: who led is often inferred."""
+    key, name = f"{row._meta.model_name}-{row.pk}:", str(row)[:80]
+    yield key, name
+    for field in row._meta.concrete_fields:
+        if field.name == "role":
+            yield f"{key}role", f"{name} – {capfirst(str(field.verbose_name))}"
 
 
 def _children(record: Record) -> Iterator[tuple[type[Record], models.QuerySet]]:

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from coverage.admin.citations import CitationInline
+from coverage.models import Citation
 from delegations.admin.amendments import AmendmentInline
 from delegations.admin.documents import DocumentInline, StoredDocuments
 from delegations.admin.figures import VisitFigureInline
@@ -21,6 +22,7 @@ from publishing.admin.forms import AggregateForm
 from publishing.admin.inlines import AliasInline, IdentifierInline, RecordInline
 from publishing.admin.records import AggregateAdmin
 from publishing.dates import partial_values
+from publishing.sources import unstated
 
 
 class DelegationForm(PlacedErrors, AggregateForm):
@@ -59,10 +61,13 @@ class DelegationOrganizationInline(OrganizationInRoleInline):
 class DelegationChangeList(ChangeList):
     def get_queryset(self, *args: Any, **kwargs: Any) -> QuerySet:
         heads = Member.objects.filter(role=Member.Role.HEAD).select_related("person")
+        of_roles = Citation.objects.filter(part_name=Member._meta.model_name, field="role")
         return (
             super()
             .get_queryset(*args, **kwargs)
-            .prefetch_related("sending_regions__region", Prefetch("members", queryset=heads))
+            .prefetch_related(
+                "sending_regions__region", Prefetch("members", queryset=heads), Prefetch("citations", queryset=of_roles)
+            )
         )
 
 
@@ -137,5 +142,10 @@ class DelegationAdmin(StoredDocuments, DescribedAdmin, AggregateAdmin):
 
     @admin.display(description=_("head"))
     def led_by(self, delegation: Delegation) -> str:
+        """With the basis where no source says outright who led."""
         head: Any = delegation.head
-        return head.name_text if head else "–"
+        if head is None:
+            return "–"
+        sources = [row for row in delegation.citations.all() if row.part_id == head.pk]
+        bases = unstated({"field": row.field, "basis": row.basis} for row in sources)
+        return " · ".join([head.name_text, *(str(Citation.Basis(basis).label) for basis in bases)])

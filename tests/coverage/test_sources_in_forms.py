@@ -40,6 +40,17 @@ def test_column_of_a_row_has_the_names_of_both(client, editor):
     assert chosen_label(client, delegation) == ("Bears out", ["Ann – Role"])
 
 
+def test_who_led_has_a_source_of_its_own(client, editor):
+    member, article = factories.make_member(role="head", name_en="Ann"), factories.make_article()
+    client.force_login(editor)
+    address = admin_url(member.delegation)
+    sent, prefix = opened(client, address), "coverage-citation-content_type-object_id"
+    add_row(sent, prefix, about=f"member-{member.pk}:role", article=article.pk, basis="inferred")
+    assert client.post(address, sent).status_code == 302
+    citation = Citation.objects.get()
+    assert (citation.part_name, citation.part_id, citation.field) == ("member", member.pk, "role")
+
+
 class TestAgendaItem:
     """A point of the agenda has a form of its own, and its sources stand there too."""
 

@@ -28,7 +28,7 @@ def whole_outcome():
 @pytest.mark.parametrize(
     ("path", "make", "queries"),
     [
-        ("delegation", whole_delegation, 12),
+        ("delegation", whole_delegation, 13),
         ("event", whole_event, 9),
         ("outcome", whole_outcome, 8),
         ("agendaitem", factories.make_agenda_item, 6),
@@ -130,6 +130,13 @@ def test_list_says_what_is_not_going_to_plan(officer, path, make):
     assert "Postponed" not in _row(officer, path)
     type(record).objects.filter(pk=record.pk).update(plan="postponed")
     assert "2018-11-1" in _row(officer, path) and "Postponed" in _row(officer, path)
+
+
+def test_list_says_on_what_it_rests_who_led(officer):
+    member = factories.make_member(role="head", name_en="Wang Weizhong")
+    assert "Wang Weizhong</td>" in _row(officer, "delegation")
+    factories.make_citation(member.delegation, part=member, field="role", basis="inferred")
+    assert "Wang Weizhong · Inferred</td>" in _row(officer, "delegation")
 
 
 def _row(officer, path):
