@@ -63,6 +63,8 @@ class Change:
     entries: list[Entry]
     record: int
     """The primary key of the aggregate whose timeline it is in."""
+    note: str = ""
+    """Why, in the words of whoever took the step."""
 
     @property
     def own_state(self) -> int:
@@ -164,7 +166,14 @@ def _collect(rows: dict[Moment, list[Row]], history: type[Any], entries: list[An
 def _change(at: datetime, rows: list[Row], words: Words, record: Aggregate) -> Change:
     entries = [entry for row in rows if (entry := _entry(row, words)) is not None]
     by = next((row.after.history_user for row in rows if row.after.history_user), None)
-    return Change(at, by, sorted(entries, key=lambda entry: not entry.is_aggregate), record.pk)
+    note = next((row.after.history_change_reason for row in rows if row.after.history_change_reason), "")
+    return Change(at, by, sorted(entries, key=lambda entry: not entry.is_aggregate), record.pk, note)
+
+
+def last_note_of(record: Aggregate) -> Any:
+    """The latest history row of the record itself with a note, or None."""
+    rows = history_model(type(record)).objects.filter(id=record.pk).exclude(history_change_reason=None)
+    return rows.select_related("history_user").order_by("-history_id").first()
 
 
 def _entry(row: Row, words: Words) -> Entry | None:

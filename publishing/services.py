@@ -39,10 +39,13 @@ def submit(*, record: Aggregate, by: Any) -> None:
     _move(record, by, status=Status.IN_REVIEW)
 
 
-def send_back(*, record: Aggregate, by: Any) -> None:
-    """Return a record in review, or take a scheduled one off its schedule; it is a draft again."""
+def send_back(*, record: Aggregate, by: Any, note: str = "") -> None:
+    """Return a record in review, or take a scheduled one off its schedule; it is a draft again.
+
+    The note says to its editor why; history keeps it.
+    """
     _require(record, Status.IN_REVIEW, Status.SCHEDULED)
-    _move(record, by, status=Status.DRAFT, publish_at=None)
+    _move(record, by, note, status=Status.DRAFT, publish_at=None)
 
 
 def schedule(*, record: Aggregate, by: Any, at: datetime) -> None:
@@ -160,15 +163,16 @@ def _publish_due(model: type[Aggregate], key: int, at: datetime | None) -> list[
         return []
     except (ValidationError, IntegrityError) as refusal:
         logger.warning("%s %s goes back to draft: %s", record.kind_name, record.uuid, refusal)
-        _take_back(record)
+        _take_back(record, refusal)
         return []
     return [record]
 
 
-def _take_back(record: Aggregate) -> None:
+def _take_back(record: Aggregate, refusal: ValidationError | IntegrityError) -> None:
     """Off the schedule, from what is stored; if somebody was faster, so much the better."""
+    note = " ".join(messages_of(refusal, record)) if isinstance(refusal, ValidationError) else ""
     with suppress(ValidationError):
-        send_back(record=type(record)._base_manager.get(pk=record.pk), by=None)
+        send_back(record=type(record)._base_manager.get(pk=record.pk), by=None, note=note)
 
 
 def _require(record: Aggregate, *statuses: Status) -> None:
@@ -191,7 +195,7 @@ def _require_sound(record: Aggregate) -> None:
     record.full_clean(exclude=links, validate_unique=False, validate_constraints=False)
 
 
-def _move(record: Aggregate, by: Any, **values: Any) -> None:
+def _move(record: Aggregate, by: Any, note: str = "", /, **values: Any) -> None:
     """Compare the version and write in one UPDATE; the unit of change counts the version."""
     with changes() as unit:
         rows = type(record)._base_manager.filter(pk=record.pk, version=record.version)
@@ -199,7 +203,7 @@ def _move(record: Aggregate, by: Any, **values: Any) -> None:
             raise StaleRecord
         for name, value in values.items():
             setattr(record, name, value)
-        record_history([record], HistoryType.CHANGED, by=by)
+        record_history([record], HistoryType.CHANGED, by=by, note=note)
         unit.touch(record)
 
 

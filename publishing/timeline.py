@@ -11,6 +11,8 @@ from publishing.changes import current_change_id
 from publishing.relations import history_model
 
 MASK = "•••"
+LONGEST_NOTE = 100
+"""What the history's column takes."""
 
 
 class HistoryType(models.TextChoices):
@@ -32,7 +34,7 @@ def place(entry: Any, record: Any) -> None:
             setattr(entry, name, MASK)
 
 
-def record_history(records: Sequence[Any], history_type: HistoryType, *, by: Any = None) -> None:
+def record_history(records: Sequence[Any], history_type: HistoryType, *, by: Any = None, note: str = "") -> None:
     """What django-simple-history writes for a single save, for many rows of one model at once."""
     if not records:
         return
@@ -44,6 +46,7 @@ def record_history(records: Sequence[Any], history_type: HistoryType, *, by: Any
             history_date=now,
             history_type=history_type,
             history_user=by or model.get_default_history_user(record),
+            history_change_reason=note[:LONGEST_NOTE] or None,
             **values,
         )
         place(entry, record)

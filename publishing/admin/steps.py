@@ -13,6 +13,7 @@ from publishing import services
 from publishing.admin.widgets import LabelledDateTime
 from publishing.characters import refuse_hidden
 from publishing.models import Aggregate, Status
+from publishing.timeline import LONGEST_NOTE
 
 NOT_PUBLIC = (Status.DRAFT, Status.IN_REVIEW, Status.SCHEDULED, Status.WITHDRAWN)
 Act = Callable[..., None]
@@ -35,6 +36,17 @@ class WithdrawForm(StepForm):
         validators=[refuse_hidden],
         widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
         help_text=_("The public reads it at the record's address."),
+    )
+
+
+class SendBackForm(StepForm):
+    note = forms.CharField(
+        label=_("Note"),
+        max_length=LONGEST_NOTE,
+        required=False,
+        validators=[refuse_hidden],
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text=_("What is still to be done: staff read it in the record's form and in its history."),
     )
 
 
@@ -82,12 +94,13 @@ STEPS = (
     ),
     Step(
         name="take-back",
-        label=_("Back to draft"),
+        label=_("Back to draft…"),
         explanation=_("It is a draft again and no longer waits for review."),
         done=_("“%(record)s” is a draft again."),
         statuses=(Status.IN_REVIEW,),
         needs="change",
         act=services.send_back,
+        form=SendBackForm,
     ),
     Step(
         name="unschedule",

@@ -16,8 +16,9 @@ from publishing import services
 from publishing.admin.history import AddressedAdmin
 from publishing.admin.questions import questions_of
 from publishing.admin.steps import STEP_BY_NAME, STEPS, Step
+from publishing.biography import last_note_of
 from publishing.conflicts import again, again_after_conflict
-from publishing.models import Aggregate
+from publishing.models import Aggregate, Status
 from publishing.page_language import localized
 from publishing.preview import preview_link, preview_path
 
@@ -107,6 +108,7 @@ class TransitionsAdmin(AddressedAdmin):
                 "together_url": self.together_url(record)
                 if self.may_take(request, STEP_BY_NAME["publish"], record)
                 else "",  # type: ignore[attr-defined]
+                "last_note": last_note_of(record) if record.status == Status.DRAFT else None,
                 "preview_path": localized(preview_path(record)),
                 "preview_link": "" if record.is_public else preview_link(record),
             }

@@ -44,6 +44,24 @@ def test_every_kind_goes_from_draft_to_public_and_back(as_reviewer, model):
     assert path == ["in_review", "draft", "scheduled", "draft", "published", "withdrawn", "published"]
 
 
+def test_note_says_to_the_editor_why_a_record_came_back(as_reviewer, as_editor, region):
+    services.submit(record=region, by=None)
+    step(as_reviewer, region, "take-back", note="The Chinese name is missing.")
+    form = text(as_editor.get(admin_url(region)))
+    assert "reviewer : The Chinese name is missing." in form
+    assert "The Chinese name is missing." in text(as_editor.get(admin_url(region, "history")))
+    region.refresh_from_db()
+    services.submit(record=region, by=None)
+    assert "The Chinese name is missing." not in text(as_editor.get(admin_url(region)))
+
+
+def test_note_is_no_longer_than_history_keeps(as_reviewer, region):
+    services.submit(record=region, by=None)
+    assert "at most 100 characters" in text(step(as_reviewer, region, "take-back", note="x" * 101))
+    region.refresh_from_db()
+    assert region.status == "in_review"
+
+
 @pytest.mark.parametrize("name", [entry.name for entry in STEPS])
 def test_get_changes_nothing(as_reviewer, region, name):
     before = region.version

@@ -16,6 +16,7 @@ from django.utils import timezone
 from delegations.models import Event
 from organizations.models import Region
 from publishing import health, register
+from publishing.biography import last_note_of
 from publishing.locks import only_one
 from publishing.management.commands import work
 from publishing.models import Heartbeat, PublicRecord, StaleBody
@@ -48,6 +49,7 @@ def test_a_record_that_refuses_goes_back_to_draft_and_stops_nobody(caplog):
     region.refresh_from_db()
     assert (event.status, region.status) == ("draft", "published")
     assert f"event {event.uuid} goes back to draft" in caplog.text
+    assert "is never public" in last_note_of(event).history_change_reason
 
 
 def test_a_record_that_fails_in_an_odd_way_stops_nobody(monkeypatch, caplog):
