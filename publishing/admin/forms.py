@@ -1,26 +1,40 @@
 """Forms of the admin: partial dates in one input, and no save over somebody else's."""
 
 from typing import Any, ClassVar
+from unicodedata import normalize
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from publishing.dates import PartialDate, partial_values
 
+WRITTEN = str.maketrans("年月/.", "----", "日号 ")
+
 
 class PartialDateField(forms.CharField):
-    """Reads `2018`, `2018-06` or `2018-06-20` into a date that knows its precision."""
+    """Reads `2018`, `2018-06` or `2018-06-20`, also as offices write them, into a date that knows its precision."""
 
-    widget = forms.TextInput(attrs={"size": 10, "placeholder": "2018-06-20", "inputmode": "numeric"})
+    widget = forms.TextInput(attrs={"size": 10, "placeholder": "2018-06-20"})
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("max_length", 10)
+        kwargs.setdefault("max_length", 20)
         super().__init__(**kwargs)
 
     def clean(self, value: Any) -> PartialDate | None:
         text = super().clean(value)
-        return PartialDate.parse(text) if text else None
+        if not text:
+            return None
+        try:
+            return PartialDate.parse(with_hyphens(text))
+        except ValidationError:
+            return PartialDate.parse(text)  # refused in the words that were typed
+
+
+def with_hyphens(text: str) -> str:
+    """What is written as `2018年6月20日`, `2018/6/20` or `2018.6.20`."""
+    return normalize("NFKC", text).translate(WRITTEN).removesuffix("-")
 
 
 def partial_dates_of(model: type[models.Model]) -> list[str]:

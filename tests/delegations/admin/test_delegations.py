@@ -93,6 +93,28 @@ def test_visit_that_ends_before_it_starts_is_refused_at_the_field(officer):
     assert not Delegation.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("typed", "day", "precision"),
+    [
+        ("2018年6月20日", date(2018, 6, 20), "day"),
+        ("２０１８/６/２０", date(2018, 6, 20), "day"),
+        ("2018. 6. 20", date(2018, 6, 20), "day"),
+        ("2018年6月", date(2018, 6, 1), "month"),
+        ("2018年", date(2018, 1, 1), "year"),
+    ],
+)
+def test_dates_are_taken_as_offices_write_them(officer, typed, day, precision):
+    officer.post(ADD, opened(officer, ADD) | {"name_en": "Visit", "starts_on": typed})
+    delegation = Delegation.objects.get()
+    assert (delegation.starts_on, delegation.starts_on_precision) == (day, precision)
+
+
+@pytest.mark.parametrize("typed", ["2018年13月", "June 2018", "2018-06-20-1", "日", "20.6.2018"])
+def test_what_is_no_such_date_is_refused_as_it_was_typed(officer, typed):
+    response = officer.post(ADD, opened(officer, ADD) | {"name_en": "Visit", "starts_on": typed})
+    assert f"“{typed}” is not a date." in errors_of(response)["starts_on"][0]
+
+
 def test_visit_without_any_name_is_refused_at_the_field(officer):
     response = officer.post(ADD, opened(officer, ADD) | {"starts_on": "2018-11-14"})
     assert errors_of(response) == {"name_en": ["Give a name in English or in Chinese."]}
@@ -215,27 +237,36 @@ class TestPublicVisit:
         assert officer.get(form_of(delegation)).context["has_change_permission"] is False
         assert officer.post(form_of(delegation), {"name_en": "Changed"}).status_code == 403
 
-    def test_event_of_a_draft_visit_cannot_be_tied_to_it_by_an_editor(self, officer):
-        """A participation shows on both pages: it asks for the right to change both."""
-        delegation = factories.make_delegation()
+    def test_editor_prepares_an_event_of_it_which_shows_nowhere(self, officer):
+        delegation = factories.published(factories.make_delegation())
+        before = officer.get(f"/api/v1/delegations/{delegation.uuid}/").json()
+        address = f"/admin/delegations/event/add/?delegation={delegation.pk}"
+        sent = opened(officer, address) | {"kind": "forum", "name_en": "Not yet announced", "starts_on": "2018-11-14"}
+        assert officer.post(address, sent).status_code == 302
+        event = delegation.events.get()
+        assert officer.get(f"/api/v1/delegations/{delegation.uuid}/").json() == before
+        assert "Not yet announced" not in officer.get(delegation.get_absolute_url()).text
+        sent = opened(officer, form_of(event)) | {"participations-0-DELETE": "on"}
+        assert officer.post(form_of(event), sent).status_code == 302
+        assert not delegation.events.exists()
+
+    def test_public_event_is_tied_to_it_by_those_who_may_change_both(self, officer, editor, reviewer):
+        """Then the tie shows on both pages at once."""
+        editor.user_permissions.add(Permission.objects.get(codename="publish_delegation"))
+        delegation = factories.published(factories.make_delegation())
         event = factories.published(factories.make_event(name_en="Forum"))
         sent = opened(officer, form_of(delegation))
         add_row(sent, "participations", event=event.pk)
-        response = officer.post(form_of(delegation), sent)
-        assert errors_of(response) == {
+        assert errors_of(officer.post(form_of(delegation), sent)) == {
             "participations-0-event": ["“Forum” is public: only those who may publish can change this row."]
         }
-
-    def test_reviewer_ties_them(self, publisher):
-        delegation = factories.make_delegation()
-        event = factories.published(factories.make_event())
-        sent = opened(publisher, form_of(delegation))
-        add_row(sent, "participations", event=event.pk)
-        assert publisher.post(form_of(delegation), sent).status_code == 302
+        officer.force_login(reviewer)
+        assert officer.post(form_of(delegation), sent).status_code == 302
         assert list(delegation.events.all()) == [event]
 
-    def test_editor_cannot_untie_it_either(self, officer):
-        delegation = factories.make_delegation()
+    def test_public_event_is_not_untied_from_it_either(self, officer, editor):
+        editor.user_permissions.add(Permission.objects.get(codename="publish_delegation"))
+        delegation = factories.published(factories.make_delegation())
         event = factories.published(factories.make_event())
         factories.make_participation(delegation=delegation, event=event)
         sent = opened(officer, form_of(delegation)) | {"participations-0-DELETE": "on"}
