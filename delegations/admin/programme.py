@@ -66,14 +66,17 @@ class ParticipationForm(RecordForm):
 
 
 class ParticipationFormSet(RecordFormSet):
-    """A row changes the page at its other end too: it may be edited by those who may edit both."""
+    """A row of an approved record shows on the public page at its other end too: it is for those who may change both.
+
+    One of a draft shows nowhere; it becomes public as the draft is published.
+    """
 
     other_end: ClassVar[str]
     may_change: ClassVar[Any]
 
     def clean(self) -> None:
         super().clean()
-        for form in self.forms:
+        for form in self.forms if self.instance.pk and self.instance.is_approved else ():
             if form.has_changed() and hasattr(form, "cleaned_data"):
                 for record in self._ends_of(form):
                     if not self.may_change(record):
