@@ -71,6 +71,7 @@ def test_what_pasting_brings_along_is_left_out(pasted, kept):
     assert region.summary_en == kept
 
 
+@pytest.mark.django_db
 def test_name_of_nothing_that_is_seen_is_no_name():
     with pytest.raises(ValidationError, match="Give a name"):
         Region(name_en="\u200b\ufeff", kind="city").full_clean()
