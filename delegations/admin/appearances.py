@@ -25,6 +25,13 @@ class MemberSelect(RecordSelect):
 class AppearanceForm(OrderedForm):
     error_places = {"appearance_is_somebody": "name_en"}
 
+    def clean(self) -> dict[str, Any]:
+        """Whoever is chosen among the members stands on the delegation's side, unless another one is chosen, too."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("member") and "member" in self.changed_data and "side" not in self.changed_data:
+            cleaned["side"] = Appearance.Side.DELEGATION
+        return cleaned
+
 
 class AppearanceInline(StackedRecordInline):
     model = Appearance

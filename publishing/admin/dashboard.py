@@ -22,21 +22,22 @@ LENGTH = 10
 
 @dataclass(frozen=True)
 class Item:
-    """A line of a list: what, where, and the date or hour that matters."""
+    """A line of a list: what, where, the date or hour that matters, and how far it is."""
 
     record: Any
     url: str
     noun: str
     at: Any
+    status: str
 
 
 def dashboard(request: HttpRequest) -> list[dict[str, Any]]:
-    """The lists, of records that the user may see; `is_late` marks the one that should be empty."""
+    """The lists, of records that the user may see: `is_late` should be empty, `is_mixed` holds every status."""
     models = [model for model in aggregate_models() if _may_see(request, model)]
     lists = [
         {"title": _("Waits for review"), "lines": _in_status(models, Status.IN_REVIEW, "modified_at")},
         {"title": _("Scheduled"), "lines": _in_status(models, Status.SCHEDULED, "publish_at")},
-        {"title": _("Changed by me"), "lines": _changed_by(request.user, models)},
+        {"title": _("Changed by me"), "lines": _changed_by(request.user, models), "is_mixed": True},
     ]
     if request.user.has_perm("publishing.view_enquiry"):
         waiting = Enquiry.objects.unanswered()[:LENGTH]
@@ -87,4 +88,4 @@ def _overdue() -> list[Item]:
 def _item(record: Aggregate | Enquiry, at: Any) -> Item:
     options = record._meta
     url = reverse(f"admin:{options.app_label}_{options.model_name}_change", args=[record.pk])
-    return Item(record, url, str(options.verbose_name), at)
+    return Item(record, url, str(options.verbose_name), at, record.get_status_display())

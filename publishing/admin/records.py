@@ -4,8 +4,9 @@ from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten_fieldsets
+from django.contrib.admin.widgets import AdminTimeWidget
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import translation
@@ -35,6 +36,7 @@ class GuardedAdmin(PartialDatesMixin, admin.ModelAdmin):
     form = AggregateForm
     locked: ClassVar[str] = "self"
     """The row that carries the version: the record's own, or that of the aggregate it is part of."""
+    formfield_overrides: ClassVar[Any] = {models.TimeField: {"widget": AdminTimeWidget(format="%H:%M")}}
     list_per_page = 50
     show_full_result_count = False
     save_on_top = True

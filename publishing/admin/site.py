@@ -2,11 +2,13 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.db.models import Case, Q, When
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from publishing.admin.choices import label_of, with_labels
+from publishing.models.texts import Named
 from publishing.page_language import localized
 
 ORDER_OF_WORK = ("delegations", "coverage", "organizations", "publishing", "auth")
@@ -16,7 +18,16 @@ class LabelledAutocompleteView(AutocompleteJsonView):
     """Offers each record with what tells it apart from a namesake."""
 
     def get_queryset(self) -> Any:
-        return with_labels(super().get_queryset())
+        """First what is called so, then what begins so: among many “Sichuan …” the province is found at once."""
+        found = with_labels(super().get_queryset())
+        if not self.term or not issubclass(found.model, Named):
+            return found
+        nearness = Case(
+            When(Q(name_en__iexact=self.term) | Q(name_zh=self.term), then=0),
+            When(Q(name_en__istartswith=self.term) | Q(name_zh__startswith=self.term), then=1),
+            default=2,
+        )
+        return found.order_by(nearness, *found.query.order_by)
 
     def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
         return {"id": str(getattr(obj, to_field_name)), "text": label_of(obj)}

@@ -112,6 +112,11 @@ def test_hour_that_the_clocks_show_twice_is_saved_and_explained(officer):
     assert Event.objects.get().starts_utc == datetime(2018, 11, 4, 8, 30, tzinfo=UTC)
 
 
+def test_times_are_shown_to_the_minute(officer):
+    event = factories.make_event(starts_at=time(14), time_zone="Asia/Shanghai")
+    assert 'name="starts_at" value="14:00"' in officer.get(form_of(event)).text
+
+
 class TestNeverPublic:
     @pytest.mark.parametrize(
         ("typed", "note"),
@@ -275,6 +280,15 @@ class TestAgendaItemPage:
 
 
 class TestMemberChoices:
+    @pytest.mark.parametrize(("chosen", "side"), [("host", "delegation"), ("third", "third")])
+    def test_member_stands_on_the_delegation_s_side_unless_another_is_chosen(self, officer, chosen, side):
+        item = factories.make_agenda_item()
+        member = factories.make_member(delegation=factories.make_participation(event=item.event).delegation)
+        sent = opened(officer, form_of(item))
+        add_row(sent, "appearances", **SPEAKER | {"member": member.pk, "side": chosen})
+        assert officer.post(form_of(item), sent).status_code == 302
+        assert item.appearances.get().side == side
+
     def test_only_members_of_the_event_s_delegations_are_offered_with_their_visit(self, officer):
         participation = factories.make_participation()
         ours = factories.make_member(delegation=participation.delegation, name_en="Tang Limin")

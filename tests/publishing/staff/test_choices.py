@@ -58,3 +58,12 @@ def test_more_rows_cost_no_more_queries(as_editor):
         return len(captured)
 
     assert queries(6) == queries(2)
+
+
+@pytest.mark.parametrize("term", ["sichuan", "四川"])
+def test_what_is_called_so_is_offered_before_what_only_holds_the_word(as_editor, term):
+    for name_en, name_zh in (("Bank of Sichuan", "大四川"), ("Sichuan Basin", "四川盆地"), ("Sichuan", "四川")):
+        factories.make_region(name_en=name_en, name_zh=name_zh)
+    query = {"app_label": "delegations", "model_name": "stop", "field_name": "region", "term": term}
+    found = [row["text"].split(" (")[0] for row in as_editor.get("/admin/autocomplete/", query).json()["results"]]
+    assert found == ["Sichuan", "Sichuan Basin", "Bank of Sichuan"]

@@ -35,6 +35,11 @@ def test_what_waits_is_listed(as_editor):
     }
 
 
+def test_how_far_it_is_is_said_where_the_list_holds_all_sorts(as_editor):
+    step(as_editor, factories.make_article(name_en="Mine"), "submit")
+    assert "Mine article · In review · " in text(as_editor.get("/admin/"))
+
+
 def test_staff_without_permissions_are_shown_nothing(client):
     factories.in_review(factories.make_region(name_en="Sichuan"))
     client.force_login(User.objects.create_user("nobody", is_staff=True))

@@ -46,9 +46,10 @@ def test_every_kind_goes_from_draft_to_public_and_back(as_reviewer, model):
 
 def test_note_says_to_the_editor_why_a_record_came_back(as_reviewer, as_editor, region):
     services.submit(record=region, by=None)
+    region.refresh_from_db()
     step(as_reviewer, region, "take-back", note="The Chinese name is missing.")
     form = text(as_editor.get(admin_url(region)))
-    assert "reviewers : The Chinese name is missing." in form
+    assert "reviewers: The Chinese name is missing." in form
     assert "The Chinese name is missing." in text(as_editor.get(admin_url(region, "history")))
     region.refresh_from_db()
     services.submit(record=region, by=None)
