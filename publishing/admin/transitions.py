@@ -108,6 +108,8 @@ class TransitionsAdmin(AddressedAdmin):
                 "together_url": self.together_url(record)
                 if self.may_take(request, STEP_BY_NAME["publish"], record)
                 else "",  # type: ignore[attr-defined]
+                "is_for_publishers": self.has_change_permission(request)
+                and not self.has_change_permission(request, record),
                 "last_note": last_note_of(record) if record.status == Status.DRAFT else None,
                 "preview_path": localized(preview_path(record)),
                 "preview_link": "" if record.is_public else preview_link(record),

@@ -234,7 +234,9 @@ class TestPrivateDetails:
 class TestPublicVisit:
     def test_editor_only_reads_it(self, officer):
         delegation = factories.published(factories.make_delegation())
-        assert officer.get(form_of(delegation)).context["has_change_permission"] is False
+        response = officer.get(form_of(delegation))
+        assert response.context["has_change_permission"] is False
+        assert "Tell a reviewer what should be corrected." in response.text
         assert officer.post(form_of(delegation), {"name_en": "Changed"}).status_code == 403
 
     def test_editor_prepares_an_event_of_it_which_shows_nowhere(self, officer):
