@@ -7,7 +7,8 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from publishing.models import SitePosition
+from publishing.models import PublicRecord, SitePosition
+from publishing.register import doubt_passed_over
 from publishing.stored import Stored, among, stored_where
 
 FORMAT = 1
@@ -39,7 +40,8 @@ class Cursor:
 def changes_since(cursor: Cursor | None, *, kinds: list[str], per_page: int) -> tuple[list[Stored], Cursor, bool]:
     """At most `per_page` rows after the cursor, the cursor behind them, and whether more wait.
 
-    The site's position is read before the rows: what is committed in between waits for the next call.
+    The site's position is read before the rows: what is committed in between waits for the next call. A public row that
+    could not be rendered now has no body and comes again.
     Raises ForeignCursorError.
     """
     site = SitePosition.present()
@@ -52,5 +54,7 @@ def changes_since(cursor: Cursor | None, *, kinds: list[str], per_page: int) -> 
         condition, params = f"{condition} AND {of_kinds}", [*params, chosen]
     found = stored_where(f"{condition} ORDER BY position LIMIT %s", *params, per_page + 1)
     more, found = len(found) > per_page, found[:per_page]
+    if passed_over := [row.position for row in found if row.state == PublicRecord.State.PUBLIC and not row.body]:
+        doubt_passed_over(passed_over)
     reached = found[-1].position if more else site.value
     return found, Cursor(site.epoch, reached), more

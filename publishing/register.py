@@ -84,10 +84,24 @@ def renew_stale(odd: set[int] | None = None, *, batch: int = 50) -> int:
     return len(tried)
 
 
-def _doubt(rows: set[int]) -> None:
-    """Readers of the feed passed over what cannot be rendered: once it can be, it moves on whatever it says."""
+def _doubt(rows: Collection[int]) -> None:
+    """Readers passed over what cannot be rendered: once it can be, it moves on whatever it says."""
     with transaction.atomic(), counting():
         StaleBody.objects.filter(pk__in=rows).update(is_doubtful=True)
+
+
+def doubt_passed_over(positions: Collection[int]) -> None:
+    """A reader of the feed could not render the public records there, be it for the moment or as the only process.
+
+    What nobody can render is met by every mirror: the lock is for the first of them.
+    """
+    rows = PublicRecord.objects.filter(position__in=positions, state=PublicRecord.State.PUBLIC)
+    unknown = rows.exclude(mark__is_doubtful=True).values_list("pk", flat=True)
+    if unknown.exists():
+        with transaction.atomic(), counting():
+            keys = list(unknown)
+            mark_stale(PublicRecord.objects.filter(pk__in=keys))
+            StaleBody.objects.filter(pk__in=keys).update(is_doubtful=True)
 
 
 def _renew(rows: list[int]) -> None:

@@ -4,9 +4,13 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from delegations.serializers.delegations import DelegationSerializer
 from publishing import audit, register
-from publishing.models import PublicRecord, StaleBody
+from publishing.kinds import kind_of
+from publishing.models import PublicRecord, SitePosition, StaleBody
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -73,11 +77,36 @@ def test_work_renews_the_others_and_tries_again(odd, sound, caplog):
 def test_feed_brings_it_once_it_can_be_rendered(client, odd):
     """A mirror that passed over it must hear of it, though it says what it said before."""
     later = client.get("/api/v1/changes/").json()["next"]
-    register.renew_stale()
     heal(odd)
     assert client.get(later).json()["results"] == []
     register.renew_stale()
     assert [change["uuid"] for change in client.get(later).json()["results"]] == [str(odd.uuid)]
+
+
+def test_feed_brings_what_its_reader_alone_could_not_render(client, sound, monkeypatch):
+    """A process of another release takes the body for stale and fails; for `work` nothing is wrong with it."""
+    with monkeypatch.context() as other_release:
+        other_release.setitem(vars(kind_of(sound)), "shape", "of another release")
+        other_release.setattr(DelegationSerializer, "to_representation", lambda *args: 1 / 0)
+        page = client.get("/api/v1/changes/").json()
+        assert page["results"] == []
+    register.renew_stale()
+    assert [change["uuid"] for change in client.get(page["next"]).json()["results"]] == [str(sound.uuid)]
+
+
+def test_work_doubts_what_lists_went_without(odd):
+    """Whoever keeps lists beside the feed misses it there as well."""
+    register.renew_stale()
+    assert StaleBody.objects.get().is_doubtful
+
+
+def test_only_the_first_reader_of_the_feed_takes_the_lock(client, odd):
+    client.get("/api/v1/changes/")
+    before = SitePosition.present().value
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/api/v1/changes/")
+    assert not [query["sql"] for query in queries if query["sql"].startswith(("INSERT", "UPDATE"))]
+    assert SitePosition.present().value == before
 
 
 def test_check_names_it_and_mends_what_it_can(odd, sound):
