@@ -16,6 +16,7 @@ from rest_framework.utils.encoders import JSONEncoder
 from publishing.kinds import Kind
 from publishing.models import Aggregate
 from publishing.showings import noting
+from publishing.sparing import FEW, fetched_sparingly
 
 logger = logging.getLogger("retinue.register")
 
@@ -54,8 +55,10 @@ def render_each(kind: Kind, keys: Iterable[int]) -> Iterator[Rendering]:
             logger.exception("%s %s cannot be rendered.", kind.name, record.uuid)
 
 
-def _records(kind: Kind, keys: Iterable[int]) -> Any:
-    return kind.model._base_manager.filter(pk__in=list(keys)).order_by("pk").for_detail()
+def _records(kind: Kind, keys: Iterable[int]) -> Iterable[Any]:
+    keys = list(keys)
+    found = kind.model._base_manager.filter(pk__in=keys).order_by("pk").for_detail()
+    return fetched_sparingly(found) if len(keys) <= FEW else found
 
 
 def _rendering(kind: Kind, record: Aggregate) -> Rendering:

@@ -1,7 +1,9 @@
 """Serializers that every kind's body is built from. They only read."""
 
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, cached_property
+from operator import attrgetter
+from types import MethodType
 from typing import Any
 
 from django.db.models import TextChoices
@@ -57,12 +59,34 @@ class BodySerializer(serializers.Serializer):
         meta = getattr(cls, "Meta", type("Meta", (), {}))
         cls.Meta = type("Meta", (meta,), {"list_serializer_class": VisibleRows})
 
+    def to_representation(self, row: Any) -> Any:
+        return {name: says(row) for name, says in self._says}
+
+    @cached_property
+    def _says(self) -> list[tuple[str, Callable[[Any], Any]]]:
+        return [(name, _saying(field)) for name, field in self.fields.items()]
+
     def render_rows(self, serializer: "type[BodySerializer]", rows: Iterable[Any]) -> list[dict[str, Any]]:
         """The rows as this serializer shows them; what makes them is made once, not once a record."""
         made = self.context.setdefault("rows", {})
         if serializer not in made:
             made[serializer] = serializer(many=True, context=self.context)
         return made[serializer].to_representation(rows)
+
+
+def _saying(field: serializers.Field) -> Callable[[Any], Any]:
+    """What the field says of a row: the same as DRF's own way, which finds out at every row how to get at it."""
+    if field.source == "*":
+        return field.to_representation
+    read, represent = attrgetter(field.source), field.to_representation
+
+    def says(row: Any) -> Any:
+        value = read(row)
+        if isinstance(value, MethodType):
+            value = value()
+        return None if value is None else represent(value)
+
+    return says
 
 
 def references(serializer: type[BodySerializer], records: Iterable[Any]) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import models
+from django.db import connection, models
 from django.utils import timezone
 
 from publishing.changes import current_change_id
@@ -52,14 +52,22 @@ def record_history(records: Sequence[Any], history_type: HistoryType, *, by: Any
         place(entry, record)
         entries.append(entry)
     model.objects.bulk_create(entries, batch_size=500)
-    _record_links(model, {entry.id: entry for entry in entries})
+    _record_links(model, entries)
 
 
-def _record_links(model: Any, entries: dict[int, Any]) -> None:
-    """The many-to-many rows that go with history rows, by the key of their record; one query a relation."""
+def _record_links(model: Any, entries: Sequence[Any]) -> None:
+    """The many-to-many rows that go with history rows; one statement a relation."""
+    keys = [entry.pk for entry in entries]
+    marks = ", ".join(["%s"] * len(keys))
     for field in model._history_m2m_fields:
-        through, history = field.remote_field.through, getattr(model, field.name).model
-        names = [column.attname for column in through._meta.fields]
-        key = through._meta.get_field(field.m2m_field_name()).attname
-        rows = through._base_manager.filter(**{f"{key}__in": list(entries)}).values(*names)
-        history.objects.bulk_create((history(history=entries[row[key]], **row) for row in rows), batch_size=500)
+        through, history = field.remote_field.through._meta, getattr(model, field.name).model._meta
+        columns = [f'"{column.column}"' for column in through.fields]
+        own = f'link."{through.get_field(field.m2m_field_name()).column}" = entry.id'
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f'INSERT INTO "{history.db_table}" (history_id, {", ".join(columns)}) '
+                f"SELECT entry.history_id, {', '.join(f'link.{column}' for column in columns)} "
+                f'FROM "{model._meta.db_table}" AS entry JOIN "{through.db_table}" AS link ON {own} '
+                f"WHERE entry.history_id IN ({marks})",
+                keys,
+            )

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from simple_history.models import HistoricalRecords
@@ -66,8 +67,8 @@ class Record(PlainTexts):
 
     def _owner_keys(self) -> dict[str, Any]:
         """Only what is already loaded: a deferred key stays unread."""
-        keys = ((name, self._meta.get_field(name).attname) for name in self.owners)
-        return {name: self.__dict__[attname] for name, attname in keys if attname in self.__dict__}
+        loaded = self.__dict__
+        return {name: loaded[attname] for name, attname in _owner_columns(type(self)) if attname in loaded}
 
     def _touch_former_owners(self, unit: Any) -> None:
         for name, key in getattr(self, "_owner_keys_read", {}).items():
@@ -76,3 +77,8 @@ class Record(PlainTexts):
                 former = field.related_model._base_manager.filter(pk=key).first()
                 if former is not None:
                     unit.touch(*former.aggregates())
+
+
+@cache
+def _owner_columns(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, model._meta.get_field(name).attname) for name in model.owners)
