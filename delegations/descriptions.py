@@ -4,6 +4,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
 from django.utils import translation
 from django.utils.formats import date_format
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 MAX_NAME = 300
 """What the columns of a name hold."""
+
+HOST, VISITED = "host", "visited"
+"""Roles of organizations that stand in an event's name."""
 
 
 def describe_delegation(delegation: "Delegation") -> tuple[str, str]:
@@ -39,6 +43,12 @@ def describe_event(event: "Event") -> tuple[str, str]:
     return name_event(event, list(event.organizations.all()))
 
 
+def named_by_link(rows: str) -> Q:
+    """Of an event's rows of organizations, at the end of a path: those that take a name from their organization."""
+    unprinted = Q(**{f"{rows}organization_en": ""}) | Q(**{f"{rows}organization_zh": ""})
+    return Q(**{f"{rows}role__in": (HOST, VISITED)}) & unprinted
+
+
 def name_event(event: "Event", rows: list[Any]) -> tuple[str, str]:
     """From the event's rows of organizations, each with its organization fetched; queries nothing."""
     return _short(_name_event(event, rows, "en")), _short(_name_event(event, rows, "zh-hans"))
@@ -59,8 +69,8 @@ def _month_at_closest(precision: str) -> str:
 
 def _name_event(event: "Event", rows: list[Any], language: str) -> str:
     suffix = "zh" if language == "zh-hans" else "en"
-    hosts = _bodies([row for row in rows if row.role == "host"], suffix)
-    visited = _bodies([row for row in rows if row.role == "visited"], suffix)
+    hosts = _bodies([row for row in rows if row.role == HOST], suffix)
+    visited = _bodies([row for row in rows if row.role == VISITED], suffix)
     place = _place(event, suffix)
     day = _day(event.starts_on, event.starts_on_precision, language) if event.starts_on else ""
     kind = _kind_name(event.Kind(event.kind), language)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
-from publishing.fetching import fetch
+from publishing import settled
+from publishing.fetching import fetch, fetch_sources_of_names
 from publishing.relations import described_from, history_model
 
 if TYPE_CHECKING:
@@ -83,14 +84,15 @@ class Unit:
         """Of the rows with these keys this unit has written its own; of those, the counted get a new version."""
         rows = list(model._base_manager.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
         # after the lock: what is joined to it may be of before
-        fetch(rows, (*model.described_from, *model.settled_from))
+        fetch(rows, model.settled_from)
+        fetch_sources_of_names(rows)
         changed: list[Aggregate] = []
         names: set[str] = set()
         self._changed |= {(model, row.pk) for row in rows if row.pk in counted}
         for row in rows:
-            settled = row.settle()
-            settled["reference_digest"] = row.digest_reference(settled)
-            values = {name: value for name, value in settled.items() if getattr(row, name) != value}
+            follows = row.settle()
+            follows["reference_digest"] = row.digest_reference(follows)
+            values = {name: value for name, value in follows.items() if getattr(row, name) != value}
             if values:
                 self._changed.add((model, row.pk))
                 if "reference_digest" in values and row.reference_digest:
@@ -115,17 +117,17 @@ class Unit:
         if not rows:
             return
         history = history_model(model)
-        settled = {row.pk: row for row in rows}
         if len(rows) == 1:
             values = {name: getattr(rows[0], name) for name in names}
             history.objects.filter(id=rows[0].pk, change_id=self.id).update(**values)
             return
-        entries = list(history.objects.filter(id__in=settled, change_id=self.id))
+        own = {row.pk: row for row in rows}
+        entries = list(history.objects.filter(id__in=own, change_id=self.id))
         for entry in entries:
             for name in names:
-                setattr(entry, name, getattr(settled[entry.id], name))
+                setattr(entry, name, getattr(own[entry.id], name))
         if entries:
-            history.objects.bulk_update(entries, names, batch_size=500)
+            settled.store(entries, names)
 
 
 def _store_settled(
@@ -138,7 +140,7 @@ def _store_settled(
         rows.filter(pk__in=counted).count_version(at=at, **values)
         return
     if changed:
-        rows.bulk_write(changed, names, batch_size=500)
+        settled.store(changed, names)
     if counted:
         rows.filter(pk__in=counted).count_version(at=at)
 

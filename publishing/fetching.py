@@ -5,22 +5,37 @@ from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
 
+FEW = 50
+"""Records up to which joining saves a query; what thousands of rows link to is often the same few."""
 
-def fetched(found: Any, paths: Iterable[str]) -> Any:
+
+def fetched(found: Any, paths: Iterable[str], *, joining: bool = True) -> Any:
     """The queryset with what lies along the paths."""
     links, rows = _first_relations(found.model, paths)
-    return (found.select_related(*links) if links else found).prefetch_related(*_prefetches(rows))
+    if links:
+        found = found.select_related(*links) if joining else found.prefetch_related(*links)
+    return found.prefetch_related(*_prefetches(rows, joining))
 
 
 def fetch(records: Sequence[Any], paths: Iterable[str]) -> None:
     """The same for records of one model that are there already; nothing is joined to what locked them."""
     if records:
         links, rows = _first_relations(type(records[0]), paths)
-        prefetch_related_objects(records, *links, *_prefetches(rows))
+        prefetch_related_objects(records, *links, *_prefetches(rows, joining=len(records) <= FEW))
 
 
-def _prefetches(rows: dict[str, tuple[Any, list[str]]]) -> list[Prefetch]:
-    return [Prefetch(path, fetched(model._default_manager.all(), below)) for path, (model, below) in rows.items()]
+def fetch_sources_of_names(records: Sequence[Any]) -> None:
+    """What the descriptive ones among these aggregates of one model take their names from."""
+    described = [record for record in records if record.is_described]
+    if described:
+        fetch(described, type(described[0]).described_from)
+
+
+def _prefetches(rows: dict[str, tuple[Any, list[str]]], joining: bool) -> list[Prefetch]:
+    return [
+        Prefetch(path, fetched(model._default_manager.all(), below, joining=joining))
+        for path, (model, below) in rows.items()
+    ]
 
 
 def _first_relations(model: Any, paths: Iterable[str]) -> tuple[list[str], dict[str, tuple[Any, list[str]]]]:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 def described_from(source: "Aggregate") -> "Iterator[tuple[type[Aggregate], int]]":
     """The records whose descriptive name holds the source's name, as model and primary key; one query a way."""
     for model in apps.get_models():
-        for path in getattr(model, "described_from", ()):
+        for path, condition in getattr(model, "described_from", {}).items():
             if end_of(model, path) is type(source):
-                rows = model._base_manager.filter(**{path: source.pk, "name_basis": "descriptive"})
+                rows = model._base_manager.filter(condition, **{path: source.pk, "name_basis": "descriptive"})
                 for key in rows.values_list("pk", flat=True).distinct():
                     yield model, key
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from publishing.changes import changes
 from publishing.conflicts import again
+from publishing.fetching import fetch_sources_of_names
 from publishing.models import Aggregate, FormerSlug, Status
 from publishing.timeline import HistoryType, record_history
 from publishing.words import MAX_SLUG, slug_for
@@ -222,12 +223,12 @@ def _move_to_free_address(record: Aggregate, by: Any, **values: Any) -> None:
 def _free_slug(record: Aggregate) -> str:
     """From the record's present name, with the first suffix that is free; never one that led elsewhere before.
 
-    The name is settled anew: what it is made from may have become public a moment ago.
+    A name that is made is made anew: what it is made from may have become public a moment ago.
     """
     model = type(record)
-    names = model._base_manager.fetching(*model.described_from).get(pk=record.pk).settle()
-    name_en, name_zh = (names.get(name, getattr(record, name)) for name in ("name_en", "name_zh"))
-    base = slug_for(name_en, name_zh) or record.uuid.hex[:12]
+    stored = model._base_manager.get(pk=record.pk)
+    fetch_sources_of_names([stored])
+    base = slug_for(*stored.names()) or record.uuid.hex[:12]  # type: ignore[attr-defined]  # every kind is Named
     taken = model._base_manager.filter(slug__startswith=base[:MAX_SLUG]).order_by().values_list("slug", flat=True)
     former = FormerSlug.objects.filter(kind_name=record.kind_name, slug__startswith=base)
     used = set(taken.union(former.values_list("slug", flat=True)))

@@ -37,7 +37,7 @@ class Delegation(Scheduled, Descriptive, Summarized, Aggregate):
 
     kind_name = "delegation"
     private_columns = ("internal_brief",)
-    described_from = ("sending_regions__region", "stops__region")
+    described_from = {"sending_regions__region": Q(), "stops__region": Q()}
     path_name = "delegations"
     on_spine = True
     asked_about = ("members", "stops__region", "participations__event")

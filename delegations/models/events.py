@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from delegations.clock_changes import repeated_hours, require_real_hours
-from delegations.descriptions import describe_event
+from delegations.descriptions import describe_event, named_by_link
 from delegations.models.plans import Plan, Scheduled
 from delegations.moments import UNDATED_INSTANT, sorting_instant
 from delegations.querysets import EventQuerySet
@@ -84,7 +84,7 @@ class Event(Scheduled, Descriptive, Summarized, Aggregate):
 
     kind_name = "event"
     private_columns = ("audience",)
-    described_from = ("region", "organizations__organization")
+    described_from = {"region": Q(), "organizations__organization": named_by_link("organizations__")}
     settled_from = ("delegations",)
     path_name = "events"
     on_spine = True

@@ -42,8 +42,8 @@ class Aggregate(Record):
     asked_about: ClassVar[tuple[str, ...]] = ()
     """Relations that `questions_before_publishing` reads."""
 
-    described_from: ClassVar[tuple[str, ...]] = ()
-    """Paths to the records whose names its descriptive name is made of."""
+    described_from: ClassVar[dict[str, Q]] = {}
+    """Paths to the records whose names its descriptive name is made of, and what holds of the rows for which it is."""
 
     uuid = models.UUIDField(_("identifier for machines"), default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(_("address"), max_length=90, unique=True, null=True, blank=True, editable=False)
@@ -78,6 +78,11 @@ class Aggregate(Record):
     def get_absolute_url(self) -> str:
         """The English page's root-relative address; empty before the first publication."""
         return f"/{self.path_name}/{self.slug}/" if self.slug else ""
+
+    @property
+    def is_described(self) -> bool:
+        """Whether its name is made from its facts."""
+        return False
 
     @property
     def is_public(self) -> bool:

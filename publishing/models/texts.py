@@ -76,12 +76,16 @@ class Descriptive(Named):
             )
         ]
 
+    @property
+    def is_described(self) -> bool:
+        return self.name_basis == NameBasis.DESCRIPTIVE
+
     def describe(self) -> tuple[str, str]:
         """The description in English and in Chinese, made from what the public may see."""
         raise NotImplementedError
 
     def names(self) -> tuple[str, str]:
-        return self.describe() if self.name_basis == NameBasis.DESCRIPTIVE else super().names()
+        return self.describe() if self.is_described else super().names()
 
 
 class Summarized(models.Model):

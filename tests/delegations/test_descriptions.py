@@ -1,12 +1,16 @@
 """Names made from facts: in both languages, from what the public may see."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.db.models import Q
 from django.utils import translation
 
 from delegations.models import Event
 from publishing.dates import partial
+from publishing.fetching import FEW
+from publishing.relations import described_from
+from publishing.services import withdraw
 from tests.factories import (
     make_delegation,
     make_event,
@@ -102,6 +106,38 @@ def test_a_hidden_host_without_a_printed_name_names_no_event():
     event = make_event(**DESCRIPTIVE, region=make_region(name_en="SECRET"), place_en="Santa Clara")
     make_event_organization(event=event, organization=make_organization(name_en="SECRET"), organization_en="")
     assert names(event) == ("Forum, Santa Clara, 14 November 2018", f"{in_chinese('forum')}（2018年11月14日）")
+
+
+def test_a_withdrawn_host_leaves_every_name_at_once():
+    """Of more events than are looked at one by one, each with a day of its own."""
+    host = published(make_organization(name_en="Bay Area Council", name_zh="湾区委员会"))
+    events = [make_event(**DESCRIPTIVE, starts_on=date(2018, 11, 1) + timedelta(day)) for day in range(FEW + 1)]
+    for event in events:
+        make_event_organization(event=event, organization=host, organization_en="")
+    assert names(events[-1])[0] == "Forum hosted by Bay Area Council, 21 December 2018"
+    withdraw(record=host, by=None, reason="A mistake.")
+    assert [names(event)[0] for event in events[:2]] == ["Forum, 1 November 2018", "Forum, 2 November 2018"]
+    assert not Event.objects.filter(Q(name_en__contains="Bay") | Q(name_zh__contains="湾区")).exists()
+    assert Event.objects.get(pk=events[-1].pk).sort_en == "forum, 21 december 2018"
+
+
+def test_a_host_stands_in_a_name_in_the_language_that_is_not_printed():
+    host = published(make_organization(name_en="Bay Area Council", name_zh="湾区委员会"))
+    event = make_event(**DESCRIPTIVE)
+    make_event_organization(event=event, organization=host, organization_en="The Council", organization_zh="")
+    assert names(event)[1].startswith("湾区委员会")
+    withdraw(record=host, by=None, reason="A mistake.")
+    assert names(event)[1].startswith("The Council")
+
+
+def test_whose_name_is_printed_in_both_languages_or_stands_in_no_name_is_not_looked_at():
+    host = published(make_organization())
+    both = {"organization": host, "organization_en": "The Council", "organization_zh": "委员会"}
+    make_event_organization(event=make_event(**DESCRIPTIVE), **both)
+    make_event_organization(event=make_event(**DESCRIPTIVE), **both | {"role": "sponsor", "organization_zh": ""})
+    named = make_event(**DESCRIPTIVE)
+    make_event_organization(event=named, **both | {"organization_zh": ""})
+    assert list(described_from(host)) == [(Event, named.pk)]
 
 
 def test_many_hosts_fit_into_the_name():

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils import timezone
 
 from coverage.models import Article, Citation
-from delegations.models import DelegationKind
+from delegations.models import Delegation, DelegationKind, Event
 from organizations.models import Indicator, Sector
 from publishing import register, services
 from publishing.erasing import erase
@@ -74,6 +74,13 @@ def cite_a_part(a, b, c):
 def rename(a, b, c):
     record = a_record(a, b)
     record.name_en, record.name_zh = f"{among(TEXTS, c)} {c % 3}", among(TEXTS, c + b)
+    record.save()
+
+
+def name_by_facts(a, b, c):
+    """The name is made from now on, or is the one that was made last."""
+    record = some(among([Delegation, Event], a), b)
+    record.name_basis = among(("descriptive", "descriptive", "official"), c)
     record.save()
 
 
@@ -221,6 +228,7 @@ DEEDS = [
     add_name_number_or_source,
     cite_a_part,
     rename,
+    name_by_facts,
     write,
     link,
     show_or_hide_a_row,

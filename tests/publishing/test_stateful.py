@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from coverage.models import Article
-from delegations.models import Event, Member
+from delegations.models import Delegation, Event, Member
 from organizations.models import Region
 from publishing import audit, register
 from publishing.changes import changes
@@ -112,10 +112,18 @@ def what_is_wrong(mirror):
     """Once `work` has renewed what is stale and the mirror has followed."""
     while register.renew_stale(set()):
         pass
-    wrong = [*audit.faults(), *StaleBody.objects.all()]
+    wrong = [*audit.faults(), *StaleBody.objects.all(), *wrongly_named()]
     mirror.follow()
     shown = site(mirror.client)
     return wrong + [uuid for uuid in {*mirror.bodies, *shown} if mirror.bodies.get(uuid) != shown.get(uuid)]
+
+
+def wrongly_named():
+    """Records whose name is made of facts and says something else."""
+    for model in (Delegation, Event):
+        for record in model.objects.filter(name_basis="descriptive"):
+            if (record.name_en, record.name_zh) != record.describe():
+                yield record
 
 
 def act(deed):
