@@ -51,6 +51,11 @@ class Unit:
         """Something they show changed: what follows from it is settled, their version stays."""
         self._affected.update((type(aggregate), aggregate.pk) for aggregate in aggregates)
 
+    def reveal(self, *aggregates: "Aggregate") -> None:
+        """What they show changed by another record's doing: their bodies are made anew, their version stays."""
+        self.affect(*aggregates)
+        self._changed.update((type(aggregate), aggregate.pk) for aggregate in aggregates)
+
     def remove(self, aggregate: "Aggregate") -> None:
         """The aggregate is being deleted."""
         self._removed[aggregate.uuid] = type(aggregate)

@@ -92,7 +92,7 @@ def _note_links(
     pk_set: set[int] | None,
     **kwargs: Any,
 ) -> None:
-    """Whatever was linked and is not any more is affected too; a clear() tells only beforehand what that is."""
+    """Both ends show the link, whichever it was made from; a clear() tells only beforehand what was linked."""
     if not isinstance(instance, Record):
         return
     if action == "pre_clear":
@@ -104,7 +104,7 @@ def _note_links(
         unit.touch(*instance.aggregates())
         if issubclass(model, Record) and keys:
             for linked in model._base_manager.filter(pk__in=keys):
-                unit.affect(*linked.aggregates())
+                unit.reveal(*linked.aggregates())
 
 
 def _linked(through: type[models.Model], instance: Record, holder: type[models.Model], reverse: bool) -> set[int]:

@@ -93,6 +93,23 @@ def test_rename_is_in_every_body_that_shows_the_name(visit):
     assert no_faults()
 
 
+@pytest.mark.parametrize("make", [factories.make_delegation, factories.make_event, factories.make_outcome])
+def test_link_made_from_its_far_end_is_in_both_bodies(make):
+    article, target = factories.published(factories.make_article()), factories.published(make())
+    target.articles.add(article)
+    assert list(audit.faults()) == []
+    target.articles.clear()
+    assert list(audit.faults()) == []
+
+
+def test_link_made_from_a_draft_is_known_when_the_draft_is_published():
+    article, draft = factories.published(factories.make_article()), factories.make_delegation()
+    draft.articles.add(article)
+    assert list(audit.faults()) == []
+    factories.published(draft)
+    assert list(audit.faults()) == []
+
+
 def test_withdrawal_leaves_no_body_and_no_link(visit):
     region, delegation, _member = visit
     services.withdraw(record=region, by=None, reason="Entered twice.")
