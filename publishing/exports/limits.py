@@ -10,7 +10,7 @@ from publishing.remote import network_of
 LONGEST = 100_000
 """Records of a table. Whoever wants more wants the files of `/data/`, which lie ready."""
 
-A_MINUTE = 2 * LONGEST
+A_MINUTE = LONGEST
 """Records that go out to one address."""
 
 MINUTE = 60
