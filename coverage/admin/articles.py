@@ -12,6 +12,7 @@ from publishing.admin.filters import NO_CHINESE, NO_ENGLISH, missing_filter
 from publishing.admin.forms import AggregateForm
 from publishing.admin.inlines import AliasInline, IdentifierInline, StackedRecordInline
 from publishing.admin.records import AggregateAdmin
+from publishing.dates import partial_values
 
 LINKS = ("agenda_items", "events", "delegations", "outcomes", "organizations", "people", "regions")
 
@@ -50,7 +51,7 @@ class ArticleForm(AggregateForm):
 @admin.register(Article)
 class ArticleAdmin(AggregateAdmin):
     form = ArticleForm
-    list_display = ("__str__", "outlet", "agency", "published_on", "status")
+    list_display = ("__str__", "status", "outlet", "agency", "printed_on")
     list_filter = (
         "status",
         "kind",
@@ -100,6 +101,10 @@ class ArticleAdmin(AggregateAdmin):
         (_("Text"), {"fields": ("excerpt", "is_machine_translated", "full_text")}),
     )
     inlines = (QuoteInline, AliasInline, IdentifierInline)
+
+    @admin.display(description=_("published"), ordering="published_on")
+    def printed_on(self, article: Article) -> str:
+        return partial_values(article, "published_on") or "–"
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change, **kwargs)

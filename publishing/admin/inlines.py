@@ -1,5 +1,7 @@
 """Children in their parent's form."""
 
+from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
 from django.contrib import admin
@@ -13,6 +15,7 @@ from publishing.admin.choices import with_links
 from publishing.admin.forms import PartialDateField, RecordForm, partial_dates_of
 from publishing.admin.formsets import GenericRecordFormSet, RecordFormSet
 from publishing.admin.widgets import LabelledDateTime, LookedUpChoices
+from publishing.dates import partial_values
 from publishing.models import Alias, Identifier
 
 
@@ -32,9 +35,37 @@ class PartialDatesMixin(LookedUpChoices):
             kwargs.setdefault("assume_scheme", "https")
         return super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
 
-    def get_exclude(self, request: HttpRequest, obj: Any = None) -> list[str]:
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Where they are only read, as much of them is shown as is known."""
+        fieldsets = super().get_fieldsets(request, obj)  # type: ignore[misc]
+        if obj is None or self.has_change_permission(request, obj):  # type: ignore[attr-defined]
+            return fieldsets
+        readers = readers_of(self.model)  # type: ignore[attr-defined]
+        return [(title, options | {"fields": _read(options["fields"], readers)}) for title, options in fieldsets]
+
+    def get_exclude(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         exclude = super().get_exclude(request, obj) or ()  # type: ignore[misc]
-        return [*exclude, *(f"{name}_precision" for name in partial_dates_of(self.model))]  # type: ignore[attr-defined]
+        readers = readers_of(self.model)  # type: ignore[attr-defined]
+        return [*exclude, *(f"{name}_precision" for name in readers), *readers.values()]
+
+
+@cache
+def readers_of(model: type[models.Model]) -> dict[str, Callable[[Any], str]]:
+    """For each partial date of the model, what shows it to its precision."""
+    return {name: _reader(model, name) for name in partial_dates_of(model)}
+
+
+def _reader(model: type[models.Model], name: str) -> Callable[[Any], str]:
+    @admin.display(description=model._meta.get_field(name).verbose_name)
+    def shown(record: Any) -> str:
+        return partial_values(record, name) or "-"
+
+    shown.__name__ = name
+    return shown
+
+
+def _read(fields: Iterable[Any], readers: dict[str, Callable[[Any], str]]) -> tuple[Any, ...]:
+    return tuple(readers.get(field, field) if isinstance(field, str) else _read(field, readers) for field in fields)
 
 
 class OwnedByParent(LookedUpChoices):

@@ -54,3 +54,9 @@ def test_link_of_a_draft_is_free_and_shows_nowhere(client, press_officer):
     assert link(client, article, delegations=[visit.pk]).status_code == 302
     assert client.get(f"/api/v1/delegations/{visit.uuid}/").json() == before
     assert "Not yet printed" not in client.get(visit.get_absolute_url()).content.decode()
+
+
+def test_list_invents_no_day_of_publication(client, press_officer):
+    client.force_login(press_officer)
+    factories.make_article(published_on="2018-11-01", published_on_precision="month")
+    assert '<td class="field-printed_on">2018-11</td>' in client.get("/admin/coverage/article/").text

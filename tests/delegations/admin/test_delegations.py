@@ -9,6 +9,7 @@ from django.urls import reverse
 from delegations.models import Delegation, MemberPrivate
 from tests import factories
 from tests.delegations.admin.typed import add_row, errors_of, notes_of, opened
+from tests.publishing.staff.pages import text
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/delegations/delegation/add/"
@@ -238,6 +239,15 @@ class TestPublicVisit:
         assert response.context["has_change_permission"] is False
         assert "Tell a reviewer what should be corrected." in response.text
         assert officer.post(form_of(delegation), {"name_en": "Changed"}).status_code == 403
+
+    def test_dates_are_read_to_the_precision_that_is_known(self, officer):
+        delegation = factories.make_delegation(starts_on=date(2018, 11, 1), starts_on_precision="month")
+        factories.make_stop(delegation=delegation, arrives_on=date(2018, 1, 1), arrives_on_precision="year")
+        factories.published(delegation)
+        shown = text(officer.get(form_of(delegation)))
+        assert "First day: 2018-11 Last day: -" in shown
+        assert "2018 - " in shown.split("Stops on the way")[1]
+        assert "Nov. 1, 2018" not in shown and "Jan. 1, 2018" not in shown
 
     def test_editor_prepares_an_event_of_it_which_shows_nowhere(self, officer):
         delegation = factories.published(factories.make_delegation())
