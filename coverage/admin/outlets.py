@@ -15,7 +15,7 @@ class DomainInline(RecordInline):
 
 @admin.register(Outlet)
 class OutletAdmin(AggregateAdmin):
-    list_display = ("__str__", "kind", "country", "language", "status")
+    list_display = ("__str__", "status", "kind", "country", "language")
     list_filter = (
         "status",
         "kind",

@@ -74,7 +74,7 @@ class DelegationChangeList(ChangeList):
 @admin.register(Delegation)
 class DelegationAdmin(StoredDocuments, DescribedAdmin, AggregateAdmin):
     form = DelegationForm
-    list_display = ("__str__", "dates", "senders", "led_by", "status")
+    list_display = ("__str__", "status", "dates", "senders", "led_by")
     list_filter = (
         "status",
         "plan",

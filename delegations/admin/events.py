@@ -71,7 +71,7 @@ class EventChangeList(ChangeList):
 @admin.register(Event)
 class EventAdmin(StoredDocuments, DescribedAdmin, AggregateAdmin):
     form = EventForm
-    list_display = ("__str__", "kind", "date", "region", "visits", "status")
+    list_display = ("__str__", "status", "kind", "date", "region", "visits")
     list_filter = (
         "status",
         "plan",

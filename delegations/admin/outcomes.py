@@ -103,7 +103,7 @@ class ReviewFilter(admin.SimpleListFilter):
 @admin.register(Outcome)
 class OutcomeAdmin(AggregateAdmin):
     form = OutcomeForm
-    list_display = ("__str__", "kind", "region", "stage", "verification", "owner", "next_review_on", "status")
+    list_display = ("__str__", "status", "kind", "region", "stage", "verification", "owner", "next_review_on")
     list_filter = (
         "status",
         ReviewFilter,

@@ -17,7 +17,7 @@ class PresenceInline(RecordInline):
 
 @admin.register(Organization)
 class OrganizationAdmin(AggregateAdmin):
-    list_display = ("__str__", "kind", "region", "parent", "status")
+    list_display = ("__str__", "status", "kind", "region", "parent")
     list_filter = ("status", "kind", missing_filter(NO_ENGLISH, NO_CHINESE, NO_SOURCE))
     list_select_related = ("parent", "region")
     search_fields = ("name_en", "name_zh", "aliases__text")

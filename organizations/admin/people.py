@@ -21,7 +21,7 @@ class PositionInline(StackedRecordInline):
 
 @admin.register(Person)
 class PersonAdmin(AggregateAdmin):
-    list_display = ("__str__", "name_zh", "status")
+    list_display = ("__str__", "status", "name_zh")
     list_filter = (
         "status",
         missing_filter(NO_ENGLISH, NO_CHINESE, NO_SOURCE, ("position", _("Position"), Q(positions__isnull=True))),

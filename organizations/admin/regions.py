@@ -52,7 +52,7 @@ class RegionForm(AggregateForm):
 @admin.register(Region)
 class RegionAdmin(AggregateAdmin):
     form = RegionForm
-    list_display = ("__str__", "kind", "parent", "iso_code", "status")
+    list_display = ("__str__", "status", "kind", "parent", "iso_code")
     list_filter = (
         "status",
         "kind",

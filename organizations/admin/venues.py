@@ -11,7 +11,7 @@ from publishing.admin.records import AggregateAdmin
 
 @admin.register(Venue)
 class VenueAdmin(AggregateAdmin):
-    list_display = ("__str__", "region", "status")
+    list_display = ("__str__", "status", "region")
     list_filter = (
         "status",
         missing_filter(

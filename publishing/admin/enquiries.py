@@ -16,7 +16,7 @@ WRITTEN = ("subject", "name", "organization", "email", "phone", "message")
 
 @admin.register(Enquiry)
 class EnquiryAdmin(admin.ModelAdmin):
-    list_display = ("__str__", "received_at", "subject", "organization", "status", "owner")
+    list_display = ("__str__", "status", "received_at", "subject", "organization", "owner")
     list_filter = ("status", "subject", "owner")
     list_select_related = ("owner",)
     search_fields = ("name", "organization", "email", "message")
