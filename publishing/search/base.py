@@ -1,7 +1,8 @@
 """What both databases' indexes share: one table a kind, a row for each public record, keyed by its primary key."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -70,6 +71,11 @@ class Index(ABC):
     @abstractmethod
     def as_title(self, kind_name: str, question: Question) -> Query:
         """The condition that one of its names is the question."""
+
+    @contextmanager
+    def in_bulk(self) -> Iterator[None]:
+        """As long as very many entries are written: the index may enter them late, and has entered all at the end."""
+        yield
 
     def remove(self, kind_name: str, keys: Collection[int]) -> None:
         if keys:

@@ -1,6 +1,7 @@
 """The search index of the database in use, as the register's writer and its readers see it."""
 
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
 from typing import Any
 
 from django.db import connection
@@ -28,6 +29,11 @@ def write(kind_name: str, texts: Texts) -> None:
     """Enter what these bodies say; inside the transaction that stores them."""
     for entries in _entries(texts):
         index().put(kind_name, entries)
+
+
+def in_bulk() -> AbstractContextManager[None]:
+    """For as long as very many records are entered."""
+    return index().in_bulk()
 
 
 def remove(kind_name: str, keys: Collection[int]) -> None:

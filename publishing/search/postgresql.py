@@ -3,9 +3,11 @@
 GIN keeps no weights, so names have a vector of their own; among all words weight A marks the record's own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
+from publishing.kinds import all_kinds
 from publishing.search.base import STALE, Index, Query, Question
 from publishing.search.entries import Entry
 
@@ -14,9 +16,22 @@ ENTRIES = (
     "FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::smallint[]) AS entry (key, names, words, length)"
 )
 
+PENDING, PENDING_IN_BULK = 64, 64 * 1024
+"""Kilobytes that may wait to be entered into a GIN index: each question reads them all, each entering costs time."""
+
 
 class PostgresIndex(Index):
     key = "key"
+
+    @contextmanager
+    def in_bulk(self) -> Iterator[None]:
+        self._let_wait(PENDING_IN_BULK)
+        try:
+            yield
+        finally:
+            self._let_wait(PENDING)
+            for name in self._gin_indexes():
+                self._execute("SELECT gin_clean_pending_list(%s::regclass)", [name])
 
     def put(self, kind_name: str, entries: Sequence[Entry]) -> None:
         self._execute(
@@ -52,6 +67,13 @@ class PostgresIndex(Index):
 
     def as_title(self, kind_name: str, question: Question) -> Query:
         return "names @@ %s::tsquery", [f"'{question.title}'"]
+
+    def _let_wait(self, kilobytes: int) -> None:
+        for name in self._gin_indexes():
+            self._execute(f"ALTER INDEX {name} SET (gin_pending_list_limit = {kilobytes})", [])
+
+    def _gin_indexes(self) -> list[str]:
+        return [f"{self.table(kind.name)}_{column}" for kind in all_kinds() for column in ("names", "words")]
 
 
 def _columns(entries: Sequence[Entry]) -> list[list[Any]]:

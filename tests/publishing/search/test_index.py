@@ -211,3 +211,23 @@ def test_record_as_long_as_a_book_is_published_and_found_by_what_fits():
     text = " ".join(f"word{number:06}" for number in range(90_000))
     record = factories.published(factories.make_region(name_en="Longshire", summary_en=text))
     assert (finds(record, "longshire"), finds(record, "word000000"), finds(record, "word089999")) == (True, True, False)
+
+
+def test_index_that_may_wait_in_bulk_waits_no_longer_afterwards():
+    before = pending_of_index()
+    with pytest.raises(ZeroDivisionError), index.in_bulk():
+        assert connection.vendor == "sqlite" or pending_of_index() > before > 0
+        record = factories.published(factories.make_region(name_en="Harbour"))
+        raise ZeroDivisionError
+    assert pending_of_index() == before
+    assert finds(record, "harbour")
+
+
+def pending_of_index():
+    """Kilobytes, and on SQLite, which enters every word at once, nothing."""
+    if connection.vendor == "sqlite":
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reloptions[1] FROM pg_class WHERE relname = 'search_region_words'")
+        (option,) = cursor.fetchone()
+    return int(option.removeprefix("gin_pending_list_limit="))
