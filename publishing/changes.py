@@ -96,6 +96,7 @@ class Unit:
         self._changed |= {(model, row.pk) for row in rows if row.pk in counted}
         for row in rows:
             follows = row.settle()
+            self.affect(*row.followers(follows))
             follows["reference_digest"] = row.digest_reference(follows)
             values = {name: value for name, value in follows.items() if getattr(row, name) != value}
             if values:

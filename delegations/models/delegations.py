@@ -1,5 +1,6 @@
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from django.contrib.contenttypes.fields import GenericRelation
@@ -11,7 +12,6 @@ from delegations.descriptions import describe_delegation
 from delegations.models.plans import Plan, Scheduled
 from delegations.models.roles import OrganizationInRole
 from delegations.querysets import DelegationQuerySet
-from publishing.changes import changes
 from publishing.dates import Precision, PrecisionField, partial_values, period_end
 from publishing.models import Aggregate, Code, Descriptive, Record, Summarized
 from publishing.page_language import with_remark
@@ -121,11 +121,9 @@ class Delegation(Scheduled, Descriptive, Summarized, Aggregate):
     def describe(self) -> tuple[str, str]:
         return describe_delegation(self)
 
-    def settle(self) -> dict[str, Any]:
-        """Events without a date of their own stand by the visit's first day: they are settled with it."""
-        with changes() as unit:
-            unit.affect(*self.events.filter(starts_on__isnull=True))
-        return super().settle()
+    def followers(self, settled: dict[str, Any]) -> Iterable[Aggregate]:
+        """Events without a date of their own stand by the visit's first day."""
+        return self.events.filter(starts_on__isnull=True)
 
     @property
     def dates(self) -> tuple[object, ...]:
@@ -144,7 +142,7 @@ class Delegation(Scheduled, Descriptive, Summarized, Aggregate):
         if self.first_day:
             return []
         dated = self.events.public().filter(starts_on_precision=Precision.DAY).order_by("pk")
-        return dated.values_list("starts_on", "ends_on", "ends_on_precision", "plan")
+        return chain.from_iterable(dated.values_list("starts_on", "ends_on", "ends_on_precision", "plan"))
 
     @classmethod
     def listing_records(cls, keys: Collection[int]) -> Iterator[tuple[str, Iterable[int]]]:

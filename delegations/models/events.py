@@ -14,7 +14,6 @@ from delegations.models.plans import Plan, Scheduled
 from delegations.moments import UNDATED_INSTANT, sorting_instant
 from delegations.querysets import EventQuerySet
 from organizations.models.places import TimeZoneField
-from publishing.changes import changes
 from publishing.dates import Precision, PrecisionField, partial_values
 from publishing.models import Aggregate, Descriptive, Summarized
 from publishing.page_language import with_remark
@@ -270,14 +269,14 @@ class Event(Scheduled, Descriptive, Summarized, Aggregate):
         return describe_event(self)
 
     def settle(self) -> dict[str, Any]:
-        """Visits without known days stand in calendars by those of their events: they are settled with them."""
-        settled = super().settle() | {"starts_utc": sorting_instant(self)}
+        return super().settle() | {"starts_utc": sorting_instant(self)}
+
+    def followers(self, settled: dict[str, Any]) -> Iterable[Aggregate]:
+        """Visits without known days stand in calendars by those of their events."""
         is_moved = settled["schedule_revision"] != self.schedule_revision
-        undated = [visit for visit in self.delegations.all() if visit.first_day is None]
-        if undated and (self.first_day or is_moved):
-            with changes() as unit:
-                unit.affect(*undated)
-        return settled
+        if not self.first_day and not is_moved:
+            return ()
+        return [visit for visit in self.delegations.all() if visit.first_day is None]
 
     def schedule(self) -> tuple[object, ...]:
         dates = (

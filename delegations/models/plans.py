@@ -1,4 +1,5 @@
 import hashlib
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -28,9 +29,13 @@ class Scheduled(models.Model):
         raise NotImplementedError
 
     def settle(self) -> dict[str, Any]:
-        digest = hashlib.sha256(repr(tuple(map(str, self.schedule()))).encode()).hexdigest()
+        digest = digest_of(self.schedule())
         changed = bool(self.schedule_digest) and digest != self.schedule_digest
         return super().settle() | {
             "schedule_digest": digest,
             "schedule_revision": self.schedule_revision + changed,
         }
+
+
+def digest_of(schedule: Iterable[object]) -> str:
+    return hashlib.sha256(repr(tuple(map(str, schedule))).encode()).hexdigest()

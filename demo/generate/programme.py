@@ -1,6 +1,7 @@
 """What a visit does: its two events with their agendas, and the outcome that may come of it."""
 
 from datetime import date, time, timedelta
+from itertools import chain
 from typing import Any
 
 from delegations.descriptions import name_event
@@ -14,6 +15,7 @@ from delegations.models import (
     OutcomeParty,
     Participation,
 )
+from delegations.models.plans import digest_of
 from demo.generate.scenes import complete, new_uuid
 from demo.generate.visits import Visit
 from demo.generate.words import SPEECHES, SYNTHETIC, TITLES, Pair, both, names_of
@@ -34,6 +36,7 @@ class Programme:
         self.sector = self.scene.meet(self.rng.choice([s for s in visit.codes.sectors if s not in self.scene.cast]))
         self.forum = self._forum()
         self.call = self._call()
+        self._date_visit()
         self.outcome = self._outcome() if visit.shape.has_outcome else None
 
     def _forum(self) -> Event:
@@ -76,6 +79,14 @@ class Programme:
         event.name_basis = NameBasis.DESCRIPTIVE
         self._agenda(event)
         return event
+
+    def _date_visit(self) -> None:
+        """One without known days stands in calendars by those of its events, which no query finds as yet."""
+        visit = self.visit.delegation
+        if visit.first_day is None:
+            dated = [event for event in (self.forum, self.call) if event.is_public]
+            days = ((event.starts_on, event.ends_on, event.ends_on_precision, event.plan) for event in dated)
+            visit.schedule_digest = digest_of((*visit.dates, visit.plan, *chain.from_iterable(days)))
 
     def _event(self, day: date, kind: str, **values: Any) -> Event:
         visit = self.visit

@@ -11,7 +11,6 @@ from uuid import UUID
 from django.db import models
 from django.db.models.base import ModelState
 
-from delegations.models import Delegation
 from organizations.models import Region
 from publishing.models import Aggregate, Status
 from publishing.words import slug_for
@@ -110,13 +109,11 @@ def _defaults(model: type[models.Model]) -> dict[str, Any]:
 def complete(record: Aggregate, number: int) -> None:
     """Give the record its address and the columns that the end of a unit of change would fill.
 
-    What a visit and a region do beyond columns is left out: the one looks for undated events, the other writes its
-    ancestors, which the world makes itself.
+    A region's ancestors are left out: the world makes them itself.
     """
     if record.was_public:
         record.slug = f"{slug_for(record.name_en, record.name_zh)}-{number}"
-    settles_others = isinstance(record, Delegation | Region)
-    settled = super(type(record), record).settle() if settles_others else record.settle()
+    settled = super(Region, record).settle() if isinstance(record, Region) else record.settle()
     for name, value in settled.items():
         setattr(record, name, value)
     record.reference_digest = record.digest_reference(settled)

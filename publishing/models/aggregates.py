@@ -117,6 +117,10 @@ class Aggregate(Record):
         """The columns that follow from this record's facts, by name; called once at the end of a unit of change."""
         return {}
 
+    def followers(self, settled: dict[str, Any]) -> "Iterable[Aggregate]":
+        """Records with columns that follow from this one's facts, `settled` or not: they are settled with it."""
+        return ()
+
     def digest_reference(self, values: dict[str, Any]) -> str:
         """A digest of what other records' made names take from this one, its settled `values` included."""
         shown = [values.get(name, getattr(self, name)) for name in ("name_en", "name_zh")]
