@@ -47,4 +47,6 @@ def unavailable(request: HttpRequest) -> HttpResponse:
 def error(request: HttpRequest, status: int, title: str, message: str) -> HttpResponse:
     if request.path_info.startswith("/api/"):
         return problem(status, message)
-    return render(request, "error.html", {"title": title, "message": message}, status=status)
+    is_for_staff = request.path_info.removeprefix("/zh-hans").startswith("/admin/")
+    context = {"title": title, "message": message, "is_for_staff": is_for_staff}
+    return render(request, "error.html", context, status=status)

@@ -16,7 +16,7 @@ WRITTEN = ("subject", "name", "organization", "email", "phone", "message")
 
 @admin.register(Enquiry)
 class EnquiryAdmin(admin.ModelAdmin):
-    list_display = ("__str__", "status", "received_at", "subject", "organization", "owner")
+    list_display = ("__str__", "status", "received_at", "subject", "writer", "owner")
     list_filter = ("status", "subject", "owner")
     list_select_related = ("owner",)
     search_fields = ("name", "organization", "email", "message")
@@ -35,6 +35,10 @@ class EnquiryAdmin(admin.ModelAdmin):
         "notice_sent_at",
         "attempts",
     )
+
+    @admin.display(description=_("name"), ordering="name")
+    def writer(self, enquiry: Enquiry) -> str:
+        return " · ".join(filter(None, (enquiry.name, enquiry.organization)))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -42,6 +42,20 @@ def test_editors_and_administrators_see_enquiries_and_nobody_else(editor, press_
     }
 
 
+def test_list_says_who_wrote(editor):
+    factories.make_enquiry(name="Wang Fang", organization="Pumps Ltd")
+    factories.make_enquiry(name="Ann Lee", organization="")
+    page = signed_in(editor).get(LIST).text
+    assert "Wang Fang · Pumps Ltd</td>" in page and "Ann Lee</td>" in page
+
+
+@pytest.mark.parametrize("prefix", ["", "/zh-hans"])
+def test_refusal_leads_back_to_the_staff_site(press_officer, prefix):
+    response = signed_in(press_officer).get(prefix + LIST)
+    assert response.status_code == 403
+    assert f'<a href="{prefix}/admin/">' in response.text
+
+
 def test_staff_triage_and_change_nothing_that_was_written(editor):
     region = factories.published(factories.make_region(name_en="Dalian"))
     enquiry = factories.make_enquiry(about=region.uuid)
