@@ -63,8 +63,12 @@ class Said(NamedTuple):
 
     @property
     def speaker(self) -> tuple[str, ...]:
-        """Who is quoted, as printed."""
-        return tuple(self.quote[f"{name}_{language}"] for name in SPEAKER for language in ("en", "zh"))
+        return speaker_of(self.quote)
+
+
+def speaker_of(quote: Body) -> tuple[str, ...]:
+    """Who is quoted, as printed."""
+    return tuple(quote[f"{name}_{language}"] for name in SPEAKER for language in ("en", "zh"))
 
 
 def sections_of(page: Page, headings: Mapping[str, str | Promise]) -> list[Section]:

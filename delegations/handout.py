@@ -49,7 +49,10 @@ class Bodies(NamedTuple):
 
 @dataclass(frozen=True)
 class Entry:
-    """An event of the programme; `elsewhere` is the same time where the delegation comes from."""
+    """An event of the programme; `elsewhere` is the same time where the delegation comes from.
+
+    A descriptive name says the kind itself.
+    """
 
     time: str
     elsewhere: str
@@ -125,7 +128,7 @@ def _entry(event: Body, zone: str) -> Entry:
     return Entry(
         time=time,
         elsewhere=elsewhere,
-        kind=_label(event["event_kind"], "delegations.Event.kind"),
+        kind="" if event["name_basis"] == "descriptive" else _label(event["event_kind"], "delegations.Event.kind"),
         plan=_plan(event),
         name=phrase(event, "name"),
         theme=phrase(event, "theme"),

@@ -43,7 +43,7 @@ def _entry(entry: Entry) -> Iterator[str]:
     for bodies in entry.bodies:
         yield _said(bodies.role, _named(bodies.names))
     if entry.counterparts.words:
-        yield entry.counterparts.words
+        yield _said(_("Not named"), entry.counterparts.words)
     for number, point in enumerate(entry.points, 1):
         yield f"{number}. {_point(point)}"
     for person in entry.people:

@@ -14,7 +14,8 @@ from publishing.page_language import is_chinese
 
 CLAIM = "organizations.Figure"
 QUALIFIED_ALREADY = re.compile(
-    r"\b(about|around|approximately|roughly|some|over|more than|above|at least|no less than|nearly|almost|close to)\b"
+    r"\b(about|around|approximately|roughly|some|over|more than|above|exceed(s|ed|ing)?|at least|no less than|nearly"
+    r"|almost|close to)\b"
     r"|[约近超逾多余]|至少|不少于|接近|以上",
     re.IGNORECASE,
 )

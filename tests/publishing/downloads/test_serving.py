@@ -161,7 +161,7 @@ def test_page_lists_files_licence_and_fields(client, content, settings, prefix):
 def test_page_says_that_the_files_are_on_their_way(client, regions):
     page = client.get("/data/")
     assert page.status_code == 200
-    assert "being made anew" in page.text
+    assert "being renewed" in page.text
     assert 'href="/data/regions.csv"' not in page.text
 
 
