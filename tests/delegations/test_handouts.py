@@ -93,7 +93,7 @@ def test_text_of_a_visit_holds_names_and_days(visitor, visit):
         "Theme: Innovation\n"
         "Place: Hall 1, Bay Center, San Francisco\n"
         "Host: BAC\n"
-        "local business leaders\n"
+        "Not named: local business leaders\n"
         "1. 09:45 Speech: Address – Tang Limin, secretary general (Speaker)\n"
         "- Ann Host (Attendee)\n"
         "\n"
