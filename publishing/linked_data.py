@@ -21,9 +21,9 @@ IN_SCRIPT = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x20
 
 
 def script(nodes: Iterable[Node]) -> SafeString:
-    """The content of a page's data block."""
-    graph = {"@context": CONTEXT, "@graph": list(nodes)}
-    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    """The content of a page's data block: each node by itself, for many readers know no `@graph`."""
+    told = [{"@context": CONTEXT, **node} for node in nodes]
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     return SafeString(text.translate(IN_SCRIPT))
 
 

@@ -31,12 +31,12 @@ REQUIRED = {
 def nodes_of(client, address):
     """The page's nodes; there is one data block."""
     (block,) = BLOCK.findall(client.get(address).text)
-    data = json.loads(block)
-    assert data["@context"] == "https://schema.org"
-    for node in data["@graph"]:
+    nodes = json.loads(block)
+    for node in nodes:
+        assert node.pop("@context") == "https://schema.org"
         schema = node["@type"][0] if isinstance(node["@type"], list) else node["@type"]
         assert REQUIRED[schema] <= node.keys(), (address, schema)
-    return data["@graph"]
+    return nodes
 
 
 def node_of(client, record, prefix=""):
