@@ -20,11 +20,14 @@ from publishing.search.ranking import search
 ALLOWED = ("q", "kinds", "per_page")
 FIELDS = ("uuid", "kind", "name_en", "name_zh", "path")
 
+BLANKS = r"\t-\r\u001c-\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+"""What `strip` takes away; dialects of patterns differ on what a blank is."""
+
 WORDS = {
     "type": "string",
     "minLength": 1,
     "maxLength": MAX_TEXT,
-    "pattern": r"^[^\u0000]*[^\s\u0000-\u001f\u0085][^\u0000]*$",
+    "pattern": rf"^[^\u0000]*[^\u0000{BLANKS}][^\u0000]*$",
 }
 KIND = {"type": "string", "enum": [kind.name for kind in all_kinds()]}
 KINDS = {"type": "array", "items": KIND}

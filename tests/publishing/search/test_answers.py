@@ -1,8 +1,12 @@
 """The search over all kinds: on its page and in the API, the same answers in the same order."""
 
+import re
+import sys
+
 import pytest
 
 from publishing import services
+from publishing.api.search import WORDS
 from publishing.kinds import all_kinds
 from publishing.search.queries import MAX_PER_PAGE
 from publishing.search.ranking import CANDIDATES, search
@@ -181,3 +185,8 @@ def test_other_texts_are_searched_only_where_they_may_change_the_answer(monkeypa
         three = search("harbour", kinds=["region"], size=3)
     assert [body["name_en"] for body in three.bodies] == ["Harbour 2", "Harbour 1", "Port"]
     assert two.bodies == three.bodies[:2]
+
+
+def test_document_calls_a_question_blank_exactly_where_it_is_refused():
+    characters = (chr(code) for code in range(1, sys.maxunicode + 1))
+    assert [each for each in characters if bool(each.strip()) != bool(re.match(WORDS["pattern"], each))] == []
