@@ -1,6 +1,7 @@
 """Work that the database broke off in favour of somebody else's is done once more."""
 
 import logging
+import sqlite3
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
@@ -19,6 +20,11 @@ Result = TypeVar("Result")
 def is_conflict(error: OperationalError) -> bool:
     """Whether the same work may well succeed at the second try."""
     return getattr(error.__cause__, "sqlstate", None) in (DEADLOCK, SERIALIZATION_FAILURE)
+
+
+def is_passing(error: OperationalError) -> bool:
+    """Whether it says nothing of the work itself: a conflict, or on SQLite another writer who took too long."""
+    return is_conflict(error) or getattr(error.__cause__, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
 
 
 def again(work: Callable[[], Result], *, called: str) -> Result:

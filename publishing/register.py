@@ -15,7 +15,7 @@ from uuid import UUID
 from django.db import OperationalError, connection, transaction
 
 from publishing import burying
-from publishing.conflicts import is_conflict
+from publishing.conflicts import is_passing
 from publishing.counter import Counter, counting
 from publishing.kinds import Kind, all_kinds, kind_named, kind_of
 from publishing.models import Aggregate, PublicRecord, Shown, StaleBody, Status
@@ -71,10 +71,12 @@ def renew_stale(odd: set[int] | None = None, *, batch: int = 50) -> int:
     odd = set() if odd is None else odd
     marks = StaleBody.objects.exclude(pk__in=odd).order_by("pk")
     tried = list(marks.values_list("pk", flat=True)[:batch])
+    if not tried:
+        return 0
     try:
         _renew(tried)
     except Exception as error:
-        if not connection.is_usable() or (isinstance(error, OperationalError) and is_conflict(error)):
+        if not connection.is_usable() or (isinstance(error, OperationalError) and is_passing(error)):
             raise
         logger.exception("One of %d bodies cannot be renewed; each is tried by itself.", len(tried))
         _renew_singly(tried)

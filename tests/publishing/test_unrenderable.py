@@ -1,10 +1,11 @@
 """A body that cannot be rendered: its own addresses answer 503, and nothing that holds other bodies fails."""
 
+import sqlite3
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
 from delegations.serializers.delegations import DelegationSerializer
@@ -107,6 +108,27 @@ def test_only_the_first_reader_of_the_feed_takes_the_lock(client, odd):
         client.get("/api/v1/changes/")
     assert not [query["sql"] for query in queries if query["sql"].startswith(("INSERT", "UPDATE"))]
     assert SitePosition.present().value == before
+
+
+def test_busy_database_is_no_bodys_fault(odd):
+    """Another writer held it for too long: one by one the bodies would each wait as long for it again."""
+    locked = sqlite3.OperationalError("database is locked")
+    locked.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    waiting = [locked]
+
+    def busy(execute, sql, *rest):
+        if "publishing_siteposition" in sql and waiting:
+            raise OperationalError("database is locked") from waiting.pop()
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(busy), pytest.raises(OperationalError):
+        register.renew_stale()
+    assert not StaleBody.objects.get().is_doubtful
+
+
+def test_work_without_stale_bodies_takes_no_lock(sound, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        assert register.renew_stale() == 0
 
 
 def test_check_names_it_and_mends_what_it_can(odd, sound):
