@@ -1,6 +1,5 @@
 """The public lists of this app: one FilterSet and one set of orders for every surface."""
 
-import django_filters
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
@@ -9,13 +8,14 @@ from coverage.models import Article, Outlet
 from delegations.models import Delegation, Event, Outcome
 from organizations.models import Organization, Person, Region
 from organizations.within import regions_through
-from publishing.filters import ChoicesFilter, PeriodFilter, RecordsFilter, SearchFilter, reaches
+from publishing.filters import ChoicesFilter, ListFilterSet, PeriodFilter, RecordsFilter, SearchFilter
 from publishing.listing import Listing
+from publishing.overlap import reaches
 
 SHOWN_KINDS = [(value, label) for value, label in Outlet.Kind.choices if value != Outlet.Kind.COPY_SITE]
 
 
-class OutletFilters(django_filters.FilterSet):
+class OutletFilters(ListFilterSet):
     q = SearchFilter()
     kind = ChoicesFilter(label=_("Kind"), choices=SHOWN_KINDS)
     country = RecordsFilter(
@@ -28,7 +28,7 @@ class OutletFilters(django_filters.FilterSet):
     language = LanguageFilter(label=_("Language"), phrase=pgettext_lazy("written", "in {}"), model=Outlet)
 
 
-class ArticleFilters(django_filters.FilterSet):
+class ArticleFilters(ListFilterSet):
     q = SearchFilter()
     kind = ChoicesFilter(label=_("Kind"), choices=Article.Kind.choices)
     outlet = RecordsFilter(

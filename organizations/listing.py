@@ -1,18 +1,17 @@
 """The public lists of this app: one FilterSet and one set of orders for every surface."""
 
-import django_filters
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from organizations.models import Organization, Person, Region, Sector, Venue
 from organizations.within import regions_through
-from publishing.filters import ChoicesFilter, CodesFilter, RecordsFilter, SearchFilter
+from publishing.filters import ChoicesFilter, CodesFilter, ListFilterSet, RecordsFilter, SearchFilter
 from publishing.listing import Listing
 
 BY_NAME = {"name": ("sort_en", "id"), "name_zh": ("sort_zh", "id")}
 
 
-class RegionFilters(django_filters.FilterSet):
+class RegionFilters(ListFilterSet):
     q = SearchFilter()
     kind = ChoicesFilter(label=_("Kind"), choices=Region.Kind.choices)
     within = RecordsFilter(
@@ -25,7 +24,7 @@ class RegionFilters(django_filters.FilterSet):
     sector = CodesFilter(label=_("Sector"), phrase=_("in the field of {}"), field_name="sectors", model=Sector)
 
 
-class OrganizationFilters(django_filters.FilterSet):
+class OrganizationFilters(ListFilterSet):
     q = SearchFilter()
     kind = ChoicesFilter(label=_("Kind"), choices=Organization.Kind.choices)
     region = RecordsFilter(
@@ -45,7 +44,7 @@ class OrganizationFilters(django_filters.FilterSet):
     sector = CodesFilter(label=_("Sector"), phrase=_("in the field of {}"), field_name="sectors", model=Sector)
 
 
-class PersonFilters(django_filters.FilterSet):
+class PersonFilters(ListFilterSet):
     q = SearchFilter()
     organization = RecordsFilter(
         label=_("Organization"),
@@ -56,7 +55,7 @@ class PersonFilters(django_filters.FilterSet):
     )
 
 
-class VenueFilters(django_filters.FilterSet):
+class VenueFilters(ListFilterSet):
     q = SearchFilter()
     region = RecordsFilter(
         label=_("Region"),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from copy import copy
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -9,7 +10,7 @@ import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models.expressions import Expression, RawSQL
 from django.utils.translation import gettext_lazy as _
 
 from publishing.date_words import date_words
@@ -28,6 +29,11 @@ MAX_SUGGESTED = 10
 
 SLUG = re.compile(r"[a-z0-9-]+")
 
+Combinable = Q | Expression
+"""A condition of rows."""
+
+Reach = Callable[[PartialDate], Combinable]
+
 Groups = Callable[[QuerySet], QuerySet]
 """Makes of rows the values of one expression, by which they are counted in groups."""
 
@@ -38,6 +44,14 @@ class Offer(NamedTuple):
     value: str
     label: str
     key: Any
+
+
+class ListFilterSet(django_filters.FilterSet):
+    """The filters of a list. Its form has the fields that are asked for: to make them all takes longer than a list."""
+
+    def get_form_class(self) -> type[forms.Form]:
+        asked = {name: each.field for name, each in self.filters.items() if name in self.data}
+        return type(f"{type(self).__name__}Form", (forms.Form,), asked)
 
 
 class ListFilter(django_filters.Filter):
@@ -56,6 +70,10 @@ class ListFilter(django_filters.Filter):
         super().__init__(*args, **kwargs)
         if groups is not None:
             self.groups, self.is_counted = groups, True
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "ListFilter":
+        """Each question has filters of its own; what they were made with is theirs together."""
+        return copy(self)
 
     def offers(self) -> list[Offer]:
         """What a form offers to choose among; nothing where readers write."""
@@ -225,19 +243,19 @@ class PeriodFilter(ListFilter):
 
     field_class = Field
 
-    def __init__(self, *args: Any, bound: str, last_day: Callable[..., Q] | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, bound: str, last_day: Reach | None = None, **kwargs: Any) -> None:
         """`bound` is "from" or "to"; `last_day` makes the condition that a row reaches a given day."""
         self.bound, self.reaches = bound, last_day
         kwargs.setdefault("max_length", 10)
         super().__init__(*args, **kwargs)
 
     def filter(self, rows: QuerySet, value: PartialDate | None) -> QuerySet:
-        if value is None:
-            return rows
+        return rows if value is None else rows.filter(self.condition(value))
+
+    def condition(self, value: PartialDate) -> Combinable:
         if self.bound == "to":
-            return rows.filter(**{f"{self.field_name}__lte": value.last_day()})
-        condition = self.reaches(value) if self.reaches else Q(**{f"{self.field_name}__gte": value})
-        return rows.filter(condition)
+            return Q(**{f"{self.field_name}__lte": value.last_day()})
+        return self.reaches(value) if self.reaches else Q(**{f"{self.field_name}__gte": value})
 
     def labels(self, values: list[str]) -> dict[str, str]:
         return {value: date_words(PartialDate.parse(value)) for value in values}
@@ -256,24 +274,6 @@ class SearchFilter(ListFilter):
 
     def filter(self, rows: QuerySet, value: str) -> QuerySet:
         return _found(rows, value, matching) if value else rows
-
-
-def reaches(start: str, end: str) -> Callable[[PartialDate], Q]:
-    """The condition that a row with partial dates `start` and maybe `end` is not over before a day."""
-
-    def condition(day: PartialDate) -> Q:
-        return _lasts_until(end, day) | Q(**{f"{end}__isnull": True}) & _lasts_until(start, day)
-
-    return condition
-
-
-def _lasts_until(column: str, day: PartialDate) -> Q:
-    first_of_month, first_of_year = day.replace(day=1), day.replace(month=1, day=1)
-    return (
-        Q(**{f"{column}__gte": day})
-        | Q(**{f"{column}_precision": "month", f"{column}__gte": first_of_month})
-        | Q(**{f"{column}_precision": "year", f"{column}__gte": first_of_year})
-    )
 
 
 def _found(rows: QuerySet, text: str, find: Callable[[str, Question], RawSQL]) -> QuerySet:

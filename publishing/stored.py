@@ -13,10 +13,14 @@ from django.db import connection, models
 from django.db.models.functions import Cast
 
 from publishing.kinds import Kind, kind_named
-from publishing.models import PublicRecord, PublicRecordQuerySet
+from publishing.models import PublicRecord, PublicRecordQuerySet, StaleBody
 from publishing.rendering import render_each
 
 PUBLIC = PublicRecord.State.PUBLIC.value
+FRESH = f"""
+    SELECT object_id, position FROM {PublicRecord._meta.db_table} fresh WHERE kind = %s AND state = %s AND shape = %s
+    AND NOT EXISTS (SELECT 1 FROM {StaleBody._meta.db_table} WHERE record_id = fresh.id)
+"""
 MOMENT = slice(-len('"2018-06-20T08:30:00.000000Z"}'), None)
 """Where a body says when it last changed."""
 
@@ -93,8 +97,10 @@ def is_stale(row: Stored | PublicRecord) -> bool:
 
 def fresh_positions(kind: Kind, keys: Sequence[int]) -> dict[int, int]:
     """The positions of the public records with these primary keys whose stored text is what they say now."""
-    rows = PublicRecord.objects.with_marks().filter(kind=kind.name, object_id__in=keys, state=PUBLIC)
-    return dict(rows.filter(is_marked=False, shape=kind.shape).values_list("object_id", "position"))
+    condition, wanted = among("object_id", keys)
+    with connection.cursor() as cursor:
+        cursor.execute(f"{FRESH} AND {condition}", (kind.name, PUBLIC, kind.shape, wanted))
+        return dict(cursor.fetchall())
 
 
 def live_texts(stale: Sequence[Any]) -> dict[tuple[str, int], str]:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import django_filters
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Q
@@ -16,13 +15,14 @@ from organizations.within import regions_through
 from publishing.filters import (
     ChoicesFilter,
     CodesFilter,
+    ListFilterSet,
     ManyChoicesField,
     PeriodFilter,
     RecordsFilter,
     SearchFilter,
-    reaches,
 )
 from publishing.listing import Listing
+from publishing.overlap import reaches
 
 DIRECTIONS = [("inbound", _("Inbound")), ("outbound", _("Outbound"))]
 
@@ -58,7 +58,7 @@ class DirectionFilter(ChoicesFilter):
         return rows.filter(condition)
 
 
-class DelegationFilters(django_filters.FilterSet):
+class DelegationFilters(ListFilterSet):
     q = SearchFilter()
     sent_from = RecordsFilter(
         label=_("Sent from"),

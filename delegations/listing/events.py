@@ -2,17 +2,17 @@
 
 from typing import Any
 
-import django_filters
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
-from delegations.models import Delegation, Event, Plan
+from delegations.models import Delegation, Event, Participation, Plan
 from delegations.querysets import EventQuerySet
 from organizations.models import Organization, Person, Region, Sector, Venue
 from organizations.within import regions_through
-from publishing.filters import ChoicesFilter, CodesFilter, PeriodFilter, RecordsFilter, SearchFilter, reaches
+from publishing.filters import ChoicesFilter, CodesFilter, ListFilterSet, PeriodFilter, RecordsFilter, SearchFilter
 from publishing.listing import Listing
+from publishing.overlap import reaches
 
 PUBLIC_KINDS = [(kind.value, kind.label) for kind in Event.Kind if kind not in Event.NEVER_PUBLIC_KINDS]
 
@@ -23,13 +23,14 @@ class EventPeriodFilter(PeriodFilter):
     def filter(self, rows: EventQuerySet, value: Any) -> EventQuerySet:
         if value is None:
             return rows
-        visits = super().filter(Delegation.objects.public(), value)
-        undated = Event.objects.filter(starts_on__isnull=True, delegations__in=visits)
-        dated = super().filter(Event.objects.filter(starts_on__isnull=False), value)
-        return rows.filter(Q(pk__in=dated.values("pk")) | Q(pk__in=undated.values("pk")))
+        condition = self.condition(value)
+        visits = Delegation.objects.public().filter(condition)
+        of_visits = Participation.objects.filter(event=OuterRef("pk"), delegation__in=visits)
+        undated = Q(starts_on__isnull=True) & Q(Exists(of_visits))  # in this order: SQLite asks in the order of writing
+        return rows.filter(Q(condition, starts_on__isnull=False) | undated)
 
 
-class EventFilters(django_filters.FilterSet):
+class EventFilters(ListFilterSet):
     q = SearchFilter()
     kind = ChoicesFilter(label=_("Kind"), choices=PUBLIC_KINDS)
     region = RecordsFilter(

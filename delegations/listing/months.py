@@ -1,15 +1,14 @@
 """The filters that visits and events have in common: those of the calendar's page."""
 
-import django_filters
-
 from delegations.listing.delegations import DELEGATIONS, DelegationFilters
 from delegations.models import Delegation
+from publishing.filters import ListFilterSet
 from publishing.listing import Listing
 
 SHARED = ("q", "region", "organization", "person", "sector", "plan")
 
 
-class MonthFilters(django_filters.FilterSet):
+class MonthFilters(ListFilterSet):
     q, region, organization, person, sector, plan = (DelegationFilters.base_filters[name] for name in SHARED)
 
 

@@ -1,15 +1,15 @@
-import django_filters
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from delegations.models import Delegation, Event, Outcome
 from organizations.models import Organization, Person, Region, Sector
 from organizations.within import regions_through
-from publishing.filters import ChoicesFilter, CodesFilter, PeriodFilter, RecordsFilter, SearchFilter, reaches
+from publishing.filters import ChoicesFilter, CodesFilter, ListFilterSet, PeriodFilter, RecordsFilter, SearchFilter
 from publishing.listing import Listing
+from publishing.overlap import reaches
 
 
-class OutcomeFilters(django_filters.FilterSet):
+class OutcomeFilters(ListFilterSet):
     q = SearchFilter()
     kind = ChoicesFilter(label=_("Kind"), choices=Outcome.Kind.choices)
     stage = ChoicesFilter(label=_("Stage"), choices=Outcome.Stage.choices)
