@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.contrib import admin
 from django.contrib.contenttypes.admin import GenericStackedInline
 from django.db import models
 from django.utils.text import capfirst
@@ -95,6 +96,14 @@ class CitationInline(OwnedByParent, GenericStackedInline):
     extra = 0
     verbose_name = _("source")
     verbose_name_plural = _("sources")
+
+    @admin.display(description=capfirst(_("bears out")))
+    def about(self, citation: Citation) -> str:
+        """Where the form is only read."""
+        if not hasattr(self, "_labels"):
+            self._labels = dict(_flat(list(citable_facts(citation.record))))
+        key = _key_of(citation, None)
+        return str(self._labels[key] if key in self._labels else _name_of(citation, None, self._labels))
 
 
 class PartCitationInline(CitationInline):

@@ -58,6 +58,16 @@ def private_details(member: Member) -> MemberPrivate:
         return MemberPrivate(member=member)
 
 
+def _read_only(name: str) -> Any:
+    """Shows a private detail where the form is only read."""
+
+    @admin.display(description=PrivateMemberForm.base_fields[name].label)
+    def shown(inline: Any, member: Member) -> str:
+        return getattr(private_details(member), name) or "-"
+
+    return shown
+
+
 class MemberFormSet(OrderedFormSet):
     def clean(self) -> None:
         super().clean()
@@ -89,6 +99,7 @@ class MemberInline(StackedRecordInline):
         ),
     )
     verbose_name_plural = _("members, in protocol order")
+    phone, email, diet, notes = map(_read_only, PRIVATE_FIELDS)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         rows = super().get_queryset(request)

@@ -240,6 +240,20 @@ class TestPublicVisit:
         assert "Tell a reviewer what should be corrected." in response.text
         assert officer.post(form_of(delegation), {"name_en": "Changed"}).status_code == 403
 
+    def test_private_details_and_what_sources_bear_out_are_still_read(self, officer, press_officer):
+        member = factories.make_member_private(phone="+1 415 555 0100").member
+        delegation = member.delegation
+        for values in ({"field": "name_en"}, {"part": member, "field": "role"}, {}):
+            factories.make_citation(delegation, **values)
+        delegation.refresh_from_db()
+        factories.published(delegation)
+        shown = text(officer.get(form_of(delegation)))
+        assert "Phone (private): +1 415 555 0100" in shown and "Diet (private): - " in shown
+        for fact in ("Name in English", f"{member} – Role", "the whole record"):
+            assert f"Bears out: {fact}" in shown
+        officer.force_login(press_officer)
+        assert "+1 415 555 0100" not in officer.get(form_of(delegation)).text
+
     def test_dates_are_read_to_the_precision_that_is_known(self, officer):
         delegation = factories.make_delegation(starts_on=date(2018, 11, 1), starts_on_precision="month")
         factories.make_stop(delegation=delegation, arrives_on=date(2018, 1, 1), arrives_on_precision="year")
