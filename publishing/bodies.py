@@ -1,7 +1,7 @@
 """The one dict behind a record's page and its API answer: fetched from the register, made live where it is stale."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -77,6 +77,17 @@ def kept(kind: Kind, keys: Sequence[int]) -> list[Stored]:
     rows = stored_where(f"kind = %s AND state = %s AND {condition}", kind.name, PublicRecord.State.PUBLIC, wanted)
     found = {row.object_id: row for row in rows if row.body}
     return [found[key] for key in keys if key in found]
+
+
+def kept_among(keys: Mapping[str, Sequence[int]]) -> list[Stored]:
+    """The register's rows of the public records with these primary keys, by their kinds' names, in no order."""
+    wanted = [(kind_name, *among("object_id", of_kind)) for kind_name, of_kind in keys.items()]
+    if not wanted:
+        return []
+    conditions = " OR ".join(f"kind = %s AND {condition}" for _name, condition, _keys in wanted)
+    params = [param for name, _condition, of_kind in wanted for param in (name, of_kind)]
+    rows = stored_where(f"state = %s AND ({conditions})", PublicRecord.State.PUBLIC, *params)
+    return [row for row in rows if row.body]
 
 
 def bodies_by_key(kind: Kind, keys: Sequence[int]) -> dict[int, Body]:

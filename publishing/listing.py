@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,9 +15,9 @@ from publishing.bodies import Body, kept
 from publishing.filters import ManyValuesWidget
 from publishing.kinds import kind_of
 from publishing.models import Aggregate
-from publishing.paging import MAX_PER_PAGE, Keyset, Position
+from publishing.paging import MAX_PER_PAGE, Keyset, Position, read_alone
 from publishing.querysets import AggregateQuerySet
-from publishing.stored import Stored
+from publishing.stored import Stored, stored_beside
 
 CONTROLS = ("sort", "cursor", "per_page", "format")
 TRACKING_PREFIXES = ("utm_",)
@@ -186,8 +186,8 @@ class Query:
         scope = f"{self.listing.model.kind_name}:{self.sort}:{self.filter_string}"
         return Keyset(self.order, scope)
 
-    def page(self) -> "Page":
-        """Raises ListingError for a query that cannot be answered."""
+    def page(self, *, with_bodies: bool = False) -> "Page":
+        """With bodies, keys and they are asked for at once. Raises ListingError for a query that cannot be answered."""
         rows, keyset = self.rows, self.keyset
         position = None
         if cursor := self.params.get("cursor"):
@@ -195,10 +195,12 @@ class Query:
                 position = keyset.read(self.listing.model, cursor)
             except ValidationError as error:
                 raise ListingError({"cursor": list(error.messages)}, self.allowed) from None
-        found, precede, follow = keyset.slice(rows, self.per_page or 1, position)
+        read = partial(stored_beside, kind_of(self.listing.model)) if with_bodies else read_alone
+        found, precede, follow = keyset.slice(rows, self.per_page or 1, position, read)
         return Page(
             self,
             keys=[row[0] for row in found],
+            read=[row[-1] for row in found if row[-1]] if with_bodies else None,
             next_cursor=keyset.cursor(found[-1]) if follow and found else None,
             previous_cursor=keyset.cursor(found[0], backwards=True) if precede and found else None,
         )
@@ -227,6 +229,7 @@ class Page:
     keys: list[int]
     next_cursor: str | None
     previous_cursor: str | None
+    read: list[Stored] | None = None
 
     def bodies(self) -> list[Body]:
         """The public bodies of the page's records, in its order."""
@@ -234,7 +237,9 @@ class Page:
 
     def kept(self) -> list[Stored]:
         """The same as the register keeps them: JSON."""
-        return kept(kind_of(self.query.listing.model), self.keys) if self.keys else []
+        if self.read is not None or not self.keys:
+            return self.read or []
+        return kept(kind_of(self.query.listing.model), self.keys)
 
     @property
     def next_query(self) -> str | None:

@@ -52,7 +52,7 @@ class HomeView(PublicPage):
 def first_of(kind_name: str, number: int = EXCERPT_LENGTH, **params: str) -> list[Body]:
     """The public bodies that open a kind's list under a query."""
     query = QueryDict(urlencode(params | {"per_page": number}))
-    return kind_named(kind_name).listing.query(query).page().bodies()  # type: ignore[union-attr]
+    return kind_named(kind_name).listing.query(query).page(with_bodies=True).bodies()  # type: ignore[union-attr]
 
 
 def key_numbers() -> Iterator[KeyNumber]:

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -25,6 +26,14 @@ class Position:
     backwards: bool = False
 
 
+Reader = Callable[[AggregateQuerySet, list[str]], list[Any]]
+"""Fetches rows of primary key and sort values in an order, and may add to each what else is wanted of it."""
+
+
+def read_alone(rows: AggregateQuerySet, order: list[str]) -> list[Any]:
+    return list(rows)
+
+
 @dataclass(frozen=True)
 class Keyset:
     """One order of one filtered list. Every column is NOT NULL and the last one unique.
@@ -35,14 +44,16 @@ class Keyset:
     columns: tuple[str, ...]
     scope: str
 
-    def slice(self, rows: AggregateQuerySet, size: int, position: Position | None) -> tuple[list[Any], bool, bool]:
-        """At most `size` rows as (pk, *sort values), whether rows precede them, whether rows follow."""
+    def slice(
+        self, rows: AggregateQuerySet, size: int, position: Position | None, read: Reader = read_alone
+    ) -> tuple[list[Any], bool, bool]:
+        """At most `size` rows as (pk, *sort values, …), whether rows precede them, whether rows follow."""
         backwards = position is not None and position.backwards
         order = [_reversed(column) for column in self.columns] if backwards else list(self.columns)
         if position is not None:
             rows = rows.filter(_after(order, position.values))
         names = [column.lstrip("-") for column in self.columns]
-        found = list(rows.order_by(*order).values_list("pk", *names)[: size + 1])
+        found = read(rows.order_by(*order).values_list("pk", *names)[: size + 1], order)
         more, found = len(found) > size, found[:size]
         if backwards:
             return found[::-1], more, True
@@ -50,7 +61,8 @@ class Keyset:
 
     def cursor(self, row: tuple[Any, ...], *, backwards: bool = False) -> str:
         """An opaque text from which `read` makes the position after (or before) the row."""
-        values = [value.isoformat() if isinstance(value, date) else value for value in row[1:]]
+        shown = row[1 : len(self.columns) + 1]
+        values = [value.isoformat() if isinstance(value, date) else value for value in shown]
         payload = [self._digest, int(backwards), *values]
         text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
         return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")

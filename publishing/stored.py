@@ -75,6 +75,34 @@ def stored_where(condition: str, *params: Any) -> list[Stored]:
     return _up_to_date(_fetch(f"{select} WHERE {condition}", (*selected, *params), as_views=True))
 
 
+def stored_beside(kind: Kind, rows: models.QuerySet, order: Sequence[str]) -> list[tuple[Any, ...]]:
+    """The rows of a list's page, behind each the register's row of its record: one statement.
+
+    `rows` hold the primary key and the columns of the order, and are limited before the register is looked at. Bodies
+    are views; None stands where there is none.
+    """
+    compiler = rows.query.get_compiler(connection=connection)
+    try:
+        page, params = compiler.as_sql()
+    except EmptyResultSet:
+        return []
+    select, selected = _selecting_all(connection.vendor)
+    columns, _from, register = select.rpartition(" FROM ")
+    names = [f"sort_{place}" for place in range(len(order))]
+    directions = [f"{name} DESC" if column.startswith("-") else name for name, column in zip(names, order, strict=True)]
+    found = _rows(
+        f"WITH page (page_key, {', '.join(names)}) AS ({page}) {columns}, page.* FROM page "
+        f"LEFT JOIN {register} ON kind = %s AND state = %s AND object_id = page_key ORDER BY {', '.join(directions)}",
+        (*params, *selected, kind.name, PUBLIC),
+        as_views=True,
+    )
+    width = len(Stored._fields)
+    present = _up_to_date([Stored(*row[:width]) for row in found if row[0] is not None])
+    bodies = {row.object_id: row for row in present if row.body}
+    listed = compiler.results_iter([[row[width:] for row in found]])
+    return [(*row, bodies.get(row[0])) for row in listed]
+
+
 def among(column: str, values: Sequence[Any]) -> tuple[str, Any]:
     """The condition that a column holds one of the values, and its one parameter."""
     if connection.vendor == "postgresql":
@@ -130,11 +158,15 @@ def _selecting(rows: PublicRecordQuerySet) -> tuple[str, tuple[Any, ...]]:
 
 
 def _fetch(sql: str, params: tuple[Any, ...], *, as_views: bool) -> list[Stored]:
+    return [Stored(*row) for row in _rows(sql, params, as_views=as_views)]
+
+
+def _rows(sql: str, params: tuple[Any, ...], *, as_views: bool) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.adapters.register_loader("text", _loaders()[as_views])
         cursor.execute(sql, params)
-        return [Stored(*row) for row in cursor.fetchall()]
+        return cursor.fetchall()
 
 
 @cache

@@ -8,15 +8,15 @@ from tests.leaks.world import Texts, add_children, make, make_all, publish_all
 from tests.statements import statements, statements_beside_fragments
 
 QUERIES = {
-    "region": (9, 4, 2, 1),
-    "organization": (11, 2, 2, 1),
-    "person": (6, 2, 2, 1),
-    "venue": (6, 2, 2, 1),
-    "delegation": (16, 3, 2, 1),
-    "event": (15, 3, 2, 1),
-    "outcome": (19, 3, 2, 1),
-    "article": (20, 2, 2, 1),
-    "outlet": (9, 2, 2, 1),
+    "region": (9, 4, 1, 1),
+    "organization": (11, 2, 1, 1),
+    "person": (6, 2, 1, 1),
+    "venue": (6, 2, 1, 1),
+    "delegation": (16, 3, 1, 1),
+    "event": (15, 3, 1, 1),
+    "outcome": (19, 3, 1, 1),
+    "article": (20, 2, 1, 1),
+    "outlet": (9, 2, 1, 1),
 }
 """Of each kind's list page, page, API list and API record, with nothing kept."""
 

@@ -44,7 +44,7 @@ class RecordViewSet(Reading, viewsets.GenericViewSet):
         pick = picked_fields(self.kind, request.GET)
         if query.format == "jsonl":
             return jsonl(request, self.kind, query, pick)
-        page = query.page()
+        page = query.page(with_bodies=True)
         base = f"{settings.PUBLIC_URL}{request.path}"
         following = f"{base}?{page.next_query}" if page.next_query else None
         preceding = f"{base}?{page.previous_query}" if page.previous_query else None

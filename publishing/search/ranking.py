@@ -1,18 +1,12 @@
 """The best answers over all kinds, chosen among a bounded number: a common word costs no more than a rare one."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 from typing import NamedTuple
 
-from django.db.models import Q
-
-from publishing.bodies import Body, texts_of
+from publishing.bodies import Body, kept_among
 from publishing.kinds import Kind, all_kinds
-from publishing.models import PublicRecord
 from publishing.search.base import ELSEWHERE, Hit, Question
 from publishing.search.index import index
 
@@ -90,12 +84,8 @@ def _rank(one: Candidate, order: dict[str, int]) -> tuple[int, int, int, int]:
 
 def _bodies(candidates: list[Candidate]) -> list[Body]:
     """What the register keeps of them, in their order; one query."""
-    if not candidates:
-        return []
     groups: dict[str, list[int]] = {}
     for one in candidates:
         groups.setdefault(one.kind, []).append(one.key)
-    wanted = reduce(or_, (Q(kind=name, object_id__in=keys) for name, keys in groups.items()))
-    rows = PublicRecord.objects.filter(wanted, state=PublicRecord.State.PUBLIC)
-    texts = {(row.kind, row.object_id): text for row, text in texts_of(list(rows.with_marks()))}
-    return [json.loads(texts[one.kind, one.key]) for one in candidates if (one.kind, one.key) in texts]
+    bodies = {(row.kind, row.object_id): row for row in kept_among(groups)}
+    return [bodies[one.kind, one.key].parsed for one in candidates if (one.kind, one.key) in bodies]
