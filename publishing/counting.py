@@ -23,6 +23,16 @@ class Count:
     def of(cls, number: int) -> "Count":
         return cls(min(number, COUNTED_TO), number > COUNTED_TO)
 
+    @classmethod
+    def at_least(cls, number: int) -> "Count | None":
+        """Of a number that may be larger; None where nothing is known."""
+        return cls(min(number, COUNTED_TO), is_more=True) if number else None
+
+    @property
+    def reached(self) -> int:
+        """How far was counted: one beyond the `number` where there are more."""
+        return self.number + self.is_more
+
     def __str__(self) -> str:
         return f"{self.number:,}+" if self.is_more else f"{self.number:,}"
 

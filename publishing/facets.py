@@ -10,16 +10,21 @@ from django.db.models import QuerySet
 from publishing.counting import Count, counts
 from publishing.filters import Offer
 from publishing.listing import Query
+from publishing.stored import keys_among
+
+COUNTED_AMONG = 5_000
+"""Records of a list that are looked at, the first ones: how long a list is must not decide how long its form takes."""
 
 
 class Facets:
-    """Of one query that has no errors. A list of at most a thousand is counted in groups, each filter at once.
+    """Of one query that has no errors. Each filter's choices are counted at once, in groups.
 
-    Of a longer one each choice is counted by itself and no further than is told, however long the list is.
+    In a list longer than what is looked at each choice may leave more than are found there, also where none is.
     """
 
     def __init__(self, query: Query) -> None:
         self.query = query
+        self._keys: dict[str, list[int]] = {}
 
     @property
     def total(self) -> Count:
@@ -29,15 +34,18 @@ class Facets:
         """How many records there would be without the filter."""
         return self._totals[name]
 
-    def of(self, name: str, offers: Sequence[Offer]) -> Mapping[Any, Count]:
-        """By the offers' keys; a key that is missing has none."""
+    def of(self, name: str, offers: Sequence[Offer]) -> Mapping[Any, Count | None]:
+        """By the offers' keys; None where it cannot be told, and a key that is missing has none."""
         item = self.query.listing.filterset_class.base_filters[name]
-        asked = self._others.get(name, self.query)
-        if self._totals.get(name, self.total).is_more or item.groups is None:
-            found = counts([item.narrowed(asked.rows, offer.key) for offer in offers])
-            return {offer.key: count for offer, count in zip(offers, found, strict=True)}
-        rows = item.groups(self._apart(asked)).order_by().annotate(found=CountRows("pk", distinct=True))
-        return {key: Count.of(found) for key, found in rows}
+        rows, is_cut = self._looked_at(name if name in self._others else "")
+        if item.groups is None:
+            found = counts([item.narrowed(rows, offer.key) for offer in offers])
+            numbers = {offer.key: count.reached for offer, count in zip(offers, found, strict=True) if count}
+        else:
+            numbers = dict(item.groups(rows).order_by().annotate(found=CountRows("pk", distinct=True)))
+        if not is_cut:
+            return {key: Count.of(number) for key, number in numbers.items()}
+        return {offer.key: Count.at_least(numbers.get(offer.key, 0)) for offer in offers}
 
     @cached_property
     def _others(self) -> dict[str, Query]:
@@ -49,7 +57,13 @@ class Facets:
         asked = {"": self.query} | self._others
         return dict(zip(asked, counts([query.rows for query in asked.values()]), strict=True))
 
-    def _apart(self, asked: Query) -> QuerySet:
-        """The rows by key alone: a group must not be narrowed by what another filter joined."""
-        rows = self.query.listing.queryset
-        return rows.filter(pk__in=asked.rows.order_by().values("pk")) if asked.filters else rows
+    def _looked_at(self, name: str) -> tuple[QuerySet, bool]:
+        """The rows without the filter, and whether there are others: by key alone, so that no other filter joins."""
+        asked, rows = self._others.get(name, self.query), self.query.listing.queryset
+        if not self._totals[name].is_more:
+            return (rows.filter(pk__in=asked.rows.order_by().values("pk")) if asked.filters else rows), False
+        if name not in self._keys:
+            keys = asked.rows.order_by(*asked.order).values_list("pk", flat=True)
+            self._keys[name] = list(keys[: COUNTED_AMONG + 1])
+        keys = self._keys[name]
+        return rows.filter(pk__in=keys_among(keys[:COUNTED_AMONG])), len(keys) > COUNTED_AMONG

@@ -22,7 +22,7 @@ MAX_UNKNOWN = 3
 
 @dataclass(frozen=True)
 class Option:
-    """`count` is how many records it would leave; None where that is not counted."""
+    """`count` is how many records it would leave; None where that is not known."""
 
     value: str
     label: str

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 
 from publishing.kinds import Kind, kind_named
@@ -108,6 +109,13 @@ def among(column: str, values: Sequence[Any]) -> tuple[str, Any]:
     if connection.vendor == "postgresql":
         return f"{column} = ANY(%s)", list(values)
     return f"{column} IN (SELECT value FROM json_each(%s))", json.dumps(list(values))
+
+
+def keys_among(keys: Sequence[int]) -> RawSQL:
+    """For `pk__in`, of thousands: as one parameter."""
+    if connection.vendor == "postgresql":
+        return RawSQL("SELECT unnest(%s::bigint[])", [list(keys)])
+    return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(list(keys))])
 
 
 def _up_to_date(found: list[Stored]) -> list[Stored]:

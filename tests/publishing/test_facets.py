@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.http import QueryDict
 from django.utils import translation
 
-from publishing import counting
+from publishing import counting, facets
 from publishing.counting import Count, counts
 from publishing.filter_panel import FilterPanel
 from publishing.fragments import kept
@@ -70,7 +70,7 @@ def wrong_counts(kind, query):
 
 @pytest.mark.parametrize("counted_to", [1_000, 2])
 def test_counts_are_what_the_lists_hold(records, monkeypatch, counted_to):
-    """In groups where the list is short, choice by choice where it is long."""
+    """Whether the list is short or its first records are looked at."""
     monkeypatch.setattr(counting, "COUNTED_TO", counted_to)
     looked_at = dict.fromkeys((kind.name for kind in all_kinds()), 0)
     for kind in all_kinds():
@@ -120,6 +120,21 @@ def test_counts_stop_at_what_is_told(monkeypatch):
     found = counts([rows, rows.none(), rows.filter(slug__in=[]), rows.filter(pk=rows[0].pk)])
     assert found == [Count(2, is_more=True), Count(0), Count(0), Count(1)]
     assert [str(count) for count in found] == ["2+", "0", "0", "1"]
+
+
+def test_choices_of_a_list_too_long_are_counted_among_its_first_records(monkeypatch):
+    """What is found there is the least that a choice leaves; one that is not found there may leave something."""
+    monkeypatch.setattr(counting, "COUNTED_TO", 2)
+    monkeypatch.setattr(facets, "COUNTED_AMONG", 4)
+    for name, kind in (("a", "city"), ("b", "city"), ("c", "city"), ("d", "state"), ("z", "state")):
+        factories.published(factories.make_region(name_en=name, kind=kind))
+    options = next(field.options for field in panel_of(kind_named("region"), "").fields if field.name == "kind")
+    told = {option.value: str(option.count) for option in options if option.count}
+    assert told == {"city": "2+", "state": "1+"}
+    assert "country" in {option.value for option in options if option.count is None}
+    monkeypatch.setattr(facets, "COUNTED_AMONG", 5)
+    options = next(field.options for field in panel_of(kind_named("region"), "").fields if field.name == "kind")
+    assert {option.value: str(option.count) for option in options} == {"city": "2+", "state": "2"}
 
 
 def test_many_counts_are_few_statements(django_assert_num_queries):
