@@ -1,5 +1,6 @@
 """What is asked of the site: pages, lists and the feed, at their beginning and at their end."""
 
+from django.db.models import Count
 from django.http import QueryDict
 from django.test import Client
 
@@ -7,8 +8,9 @@ from bench.server import Server
 from bench.subject import Subject
 from delegations.listing.delegations import DELEGATIONS
 from delegations.models import Delegation, Event
+from organizations.models import Organization
 from publishing.feed import Cursor
-from publishing.models import SitePosition
+from publishing.models import PublicRecord, Shown, SitePosition
 from publishing.paging import Keyset
 
 WORDS = ("Astera", "qingze", "青泽", "数字经济", "forum digital", "Zhao Minghua", "岚湾")
@@ -33,6 +35,7 @@ def readings(site: Server) -> list[Subject]:
         Subject("list page", site, "/delegations/", is_made_anew=True),
         Subject("list page filtered anew", site, "/delegations/", is_new_question=True),
         Subject("detail page", site, page, is_made_anew=True),
+        Subject("organization's page", site, busiest_organization(), is_made_anew=True),
         Subject("kept page", site, "/delegations/"),
         Subject("304", site, page, {"If-None-Match": page_etag}, expected=304),
         Subject("iCalendar of 200 events", site, calendar_of(200), is_made_anew=True),
@@ -49,6 +52,14 @@ def readings(site: Server) -> list[Subject]:
 def searches(site: Server) -> list[Subject]:
     words = (*WORDS, *COMMON)
     return [Subject(f"search {word}", site, f"/search/?{_query(word)}", is_made_anew=True) for word in words]
+
+
+def busiest_organization() -> str:
+    """The page that costs most: of the organization that most records show."""
+    organizations = PublicRecord.objects.filter(kind=Organization.kind_name, state=PublicRecord.State.PUBLIC)
+    showing = Shown.objects.filter(target__in=organizations.values("uuid")).values("target")
+    busiest = showing.annotate(found=Count("pk")).order_by("-found", "target")[0]["target"]
+    return Organization.objects.get(uuid=busiest).get_absolute_url()
 
 
 def calendar_of(events: int) -> str:

@@ -10,6 +10,7 @@ from bench.subject import Subject
 PAGES = (
     ("list page", 25),
     ("detail page", 12),
+    ("organization's page", 12),
     ("kept page", 2.5),
     ("304", 2.5),
     ("iCalendar of 200 events", 12),
