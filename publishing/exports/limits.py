@@ -7,10 +7,7 @@ from django.http import HttpRequest
 from publishing.meter import meter
 from publishing.remote import network_of
 
-LONGEST = 100_000
-"""Records of a table. Whoever wants more wants the files of `/data/`, which lie ready."""
-
-A_MINUTE = LONGEST
+A_MINUTE = 100_000
 """Records that go out to one address."""
 
 MINUTE = 60
