@@ -9,9 +9,9 @@ from bench.subject import Subject
 from delegations.listing.delegations import DELEGATIONS
 from delegations.models import Delegation, Event
 from organizations.models import Organization
-from publishing.feed import Cursor
+from publishing.lists.paging import Keyset
 from publishing.models import PublicRecord, Shown, SitePosition
-from publishing.paging import Keyset
+from publishing.register.feed import Cursor
 
 WORDS = ("Astera", "qingze", "青泽", "数字经济", "forum digital", "Zhao Minghua", "岚湾")
 COMMON = ("delegation", "代表团", "forum", "trials")

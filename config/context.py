@@ -4,8 +4,8 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from publishing.office import the_office
-from publishing.page_address import PageAddress
-from publishing.page_language import is_chinese
+from publishing.pages.address import PageAddress
+from publishing.words.languages import is_chinese
 
 
 def site(request: HttpRequest) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from publishing.bodies import BodyUnavailable
-from publishing.problems import problem
+from publishing.api.problems import problem
+from publishing.register.bodies import BodyUnavailable
 
 RETRY_AFTER = 10
 """Seconds."""

@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from publishing.problems import problem
+from publishing.api.problems import problem
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 

@@ -92,7 +92,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "config.middleware.BodilessHeadMiddleware",
-    "publishing.page_cache.PageCacheMiddleware",
+    "publishing.pages.cache.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "config.middleware.BrowserRulesMiddleware",
     "corsheaders.middleware.CorsMiddleware",
@@ -198,9 +198,9 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "publishing.negotiation.OneFormat",
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "publishing.api.negotiation.OneFormat",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "publishing.problems.exception_handler",
+    "EXCEPTION_HANDLER": "publishing.api.problems.exception_handler",
     "UNAUTHENTICATED_USER": None,
     "URL_FORMAT_OVERRIDE": None,  # `format` is a parameter of our own lists
 }

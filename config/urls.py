@@ -4,12 +4,12 @@ from django.urls import include, path
 
 from publishing import health
 from publishing.dumps.views import DumpFileView
-from publishing.preview import PreviewView
-from publishing.sitemap import RobotsView, SitemapPartView, SitemapView
+from publishing.pages.preview import PreviewView
+from publishing.pages.sitemap import RobotsView, SitemapPartView, SitemapView
 
 handler400 = "config.errors.bad_request"
 handler403 = "config.errors.forbidden"
-handler404 = "publishing.views.not_found"
+handler404 = "publishing.pages.views.not_found"
 handler500 = "config.errors.server_error"
 
 urlpatterns = [

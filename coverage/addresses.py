@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from publishing.listing import TRACKING, TRACKING_PREFIXES
+from publishing.lists.listing import TRACKING, TRACKING_PREFIXES
 
 DEFAULT_PORTS = (None, 80, 443)
 

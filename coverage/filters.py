@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from coverage.languages import language_words
-from publishing.filters import ListFilter, ManyRecordsField, Offer
+from publishing.lists.filters import ListFilter, ManyRecordsField, Offer
 from publishing.models import Aggregate
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}")

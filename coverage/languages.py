@@ -2,7 +2,7 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
-from publishing.page_language import is_chinese
+from publishing.words.languages import is_chinese
 
 
 def language_words(tag: str) -> str:

@@ -2,8 +2,8 @@
 
 from coverage.models import Article
 from organizations.linked_data import organization_reference, region_reference
-from publishing.bodies import Body
-from publishing.linked_data import Node, absolute, filled, language, pair, thing, web_address
+from publishing.pages.linked_data import Node, absolute, filled, language, pair, thing, web_address
+from publishing.register.bodies import Body
 
 
 def article(body: Body) -> Node:

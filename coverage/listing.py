@@ -8,9 +8,9 @@ from coverage.models import Article, Outlet
 from delegations.models import Delegation, Event, Outcome
 from organizations.models import Organization, Person, Region
 from organizations.within import regions_through
-from publishing.filters import ChoicesFilter, ListFilterSet, PeriodFilter, RecordsFilter, SearchFilter
-from publishing.listing import Listing
-from publishing.overlap import reaches
+from publishing.lists.filters import ChoicesFilter, ListFilterSet, PeriodFilter, RecordsFilter, SearchFilter
+from publishing.lists.listing import Listing
+from publishing.lists.overlap import reaches
 
 SHOWN_KINDS = [(value, label) for value, label in Outlet.Kind.choices if value != Outlet.Kind.COPY_SITE]
 

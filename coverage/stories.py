@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from publishing.bodies import Body
+from publishing.register.bodies import Body
 
 
 def by_story(articles: Iterable[Body]) -> list[list[Body]]:

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from coverage.models import Article, Outlet
-from publishing.bodies import Body, referenced
-from publishing.excerpts import excerpts, wanted
-from publishing.views import Beside, RecordDetailView
+from publishing.pages.excerpts import excerpts, wanted
+from publishing.pages.views import Beside, RecordDetailView
+from publishing.register.bodies import Body, referenced
 
 
 class ArticleDetailView(RecordDetailView):

@@ -6,12 +6,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from delegations.handout import LANGUAGES
-from publishing.bodies import Body
-from publishing.date_words import date_words
 from publishing.dates import PartialDate
 from publishing.office import the_office
-from publishing.page_language import LANG_TAGS, page_languages, phrase
-from publishing.qr import permanent_address
+from publishing.pages.qr import permanent_address
+from publishing.register.bodies import Body
+from publishing.words.dates import date_words
+from publishing.words.languages import LANG_TAGS, page_languages, phrase
 
 
 class Reference(NamedTuple):

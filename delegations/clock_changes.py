@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from publishing.time_words import offset_words
+from publishing.words.times import offset_words
 
 
 def require_real_hours(row: Any, zone_name: str, **days: date | None) -> None:

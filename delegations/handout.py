@@ -9,11 +9,11 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from delegations.journeys import days_of, home_zone
-from publishing.date_words import date_words, days_words
 from publishing.dates import PartialDate
 from publishing.labels import labels_of
-from publishing.page_language import LANG_TAGS, Phrase, brackets, phrase
-from publishing.time_words import WallTime, clock_line, part_of_day, wall_times, zone_words
+from publishing.words.dates import date_words, days_words
+from publishing.words.languages import LANG_TAGS, Phrase, brackets, phrase
+from publishing.words.times import WallTime, clock_line, part_of_day, wall_times, zone_words
 
 Body = Mapping[str, Any]
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from delegations.handout import Day, Entry, Person, Point, Sheet
-from publishing.page_language import Phrase, brackets
+from publishing.words.languages import Phrase, brackets
 
 
 def text_of(sheet: Sheet, day: str = "") -> str:

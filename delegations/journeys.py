@@ -5,7 +5,7 @@ from datetime import date, time
 from itertools import groupby
 from typing import Any
 
-from publishing.time_words import WallTime, zone_words
+from publishing.words.times import WallTime, zone_words
 
 Body = Mapping[str, Any]
 

@@ -10,9 +10,9 @@ from django.core.exceptions import ValidationError
 from coverage.linked_data import told_article
 from delegations.models import Amendment, Appearance, DelegationOrganization, Event, EventOrganization, Plan
 from organizations.linked_data import named, organization_as_printed, place, region_reference
-from publishing.bodies import Body
 from publishing.dates import PartialDate
-from publishing.linked_data import Node, absolute, filled, language, pair, thing, web_address
+from publishing.pages.linked_data import Node, absolute, filled, language, pair, thing, web_address
+from publishing.register.bodies import Body
 
 VISIT = ["Event", "BusinessEvent"]
 MODES = {

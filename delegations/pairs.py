@@ -11,10 +11,10 @@ from django.db.models import Count, QuerySet, Value
 
 from delegations.models import Delegation, SendingRegion, Stop
 from organizations.models import Region, RegionAncestor
-from publishing.bodies import Body
-from publishing.excerpts import address_of
-from publishing.prepared import rows_of
-from publishing.site_state import SiteState
+from publishing.pages.excerpts import address_of
+from publishing.pages.prepared import rows_of
+from publishing.pages.site_state import SiteState
+from publishing.register.bodies import Body
 
 LATEST = 1_000
 """Visits that are looked through for partners, in each direction."""

@@ -11,7 +11,7 @@ from django.db.models import UUIDField
 from delegations.journeys import HOSTING, hosts_of, of_kind
 from delegations.models import Delegation, Event
 from publishing.models import PublicRecord
-from publishing.stored import Stored, stored_where
+from publishing.register.stored import Stored, stored_where
 
 Body = Mapping[str, Any]
 

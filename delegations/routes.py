@@ -10,9 +10,9 @@ from django.db.models import Count, QuerySet
 
 from delegations.models import Delegation, Event, Plan
 from organizations.models import Region, Venue
-from publishing.bodies import Body
 from publishing.maps.drawing import Place, Route, RouteMap
-from publishing.site_state import SiteState
+from publishing.pages.site_state import SiteState
+from publishing.register.bodies import Body
 
 MOST_ROUTES = 200
 MOST_VENUES = 300

@@ -5,7 +5,7 @@ from typing import Any
 
 from delegations.models import Event
 from publishing.models import PublicRecord
-from publishing.stored import Stored, stored
+from publishing.register.stored import Stored, stored
 
 SHOWN = 10
 

@@ -9,7 +9,7 @@ from django.db.models.functions import RowNumber
 
 from delegations.models import VisitFigure
 from delegations.querysets import OutcomeQuerySet
-from publishing.number_words import amount_words
+from publishing.words.numbers import amount_words
 
 SUMMED = (VisitFigure.Measure.STOCK, VisitFigure.Measure.FLOW)
 NEWEST_THEN_LOWEST = (F("period_on").desc(nulls_last=True), F("value"), F("pk"))

@@ -6,7 +6,7 @@ from delegations.views import delegations, documents, events, outcomes, programm
 from delegations.views.calendars import ListCalendarView, RecordCalendarView
 from delegations.views.maps import MapView
 from delegations.views.months import MonthView
-from publishing.qr import QRCodeView
+from publishing.pages.qr import QRCodeView
 from publishing.routes import record_routes
 
 calendars = [

@@ -10,7 +10,7 @@ from organizations.models import Sector
 from publishing.api.answers import answer, known_parameters
 from publishing.api.codes import CodeEntrySerializer
 from publishing.api.reading import ReadingView
-from publishing.rendering import as_text
+from publishing.register.rendering import as_text
 
 
 class SectorSerializer(CodeEntrySerializer):

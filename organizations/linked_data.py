@@ -3,8 +3,8 @@
 from typing import Any
 
 from organizations.models import Organization, Region
-from publishing.bodies import Body
-from publishing.linked_data import Node, filled, pair, thing, web_address
+from publishing.pages.linked_data import Node, filled, pair, thing, web_address
+from publishing.register.bodies import Body
 
 PUBLIC_BODIES = {
     Organization.Kind.GOVERNMENT,

@@ -5,8 +5,8 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from organizations.models import Organization, Person, Region, Sector, Venue
 from organizations.within import regions_through
-from publishing.filters import ChoicesFilter, CodesFilter, ListFilterSet, RecordsFilter, SearchFilter
-from publishing.listing import Listing
+from publishing.lists.filters import ChoicesFilter, CodesFilter, ListFilterSet, RecordsFilter, SearchFilter
+from publishing.lists.listing import Listing
 
 BY_NAME = {"name": ("sort_en", "id"), "name_zh": ("sort_zh", "id")}
 

@@ -7,9 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from publishing.bodies import Body
 from publishing.labels import labels_of
-from publishing.page_language import in_page_language
+from publishing.register.bodies import Body
+from publishing.words.languages import in_page_language
 
 AgendaRow = tuple[Body, Body | None]
 

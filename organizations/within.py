@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from organizations.models import Region
-from publishing.filters import Groups
+from publishing.lists.filters import Groups
 
 
 def regions_through(path: str) -> Groups:

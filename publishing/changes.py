@@ -160,9 +160,9 @@ def register_changes(
     changed: "dict[type[Aggregate], set[int]]", removed: set[uuid.UUID], merged: dict[uuid.UUID, uuid.UUID]
 ) -> None:
     """Hand over to the register, which reads models that themselves open units of change."""
-    from publishing import register
+    from publishing.register import writer
 
-    register.register_changes({model.kind_name: keys for model, keys in changed.items()}, removed, merged)
+    writer.register_changes({model.kind_name: keys for model, keys in changed.items()}, removed, merged)
 
 
 def _by_model(keys: set[Key]) -> dict[type["Aggregate"], set[int]]:

@@ -17,8 +17,8 @@ from django.db.models import Q
 from django.db.models.deletion import Collector
 from django.utils.translation import gettext as _
 
-from publishing.biography import models_of
 from publishing.changes import changes
+from publishing.history.biography import models_of
 from publishing.links import is_history_of_links, keys_to, uuid_columns
 from publishing.models import Aggregate, Record
 from publishing.relations import end_of, history_model

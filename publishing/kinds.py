@@ -12,7 +12,7 @@ from publishing.search import tokens
 
 if TYPE_CHECKING:
     from publishing.exports.columns import Columns
-    from publishing.listing import Listing
+    from publishing.lists.listing import Listing
     from publishing.models import Aggregate
 
 

@@ -5,10 +5,10 @@ from uuid import UUID
 from django.db import connection
 from django.http import Http404
 
-from publishing.bodies import kept_one
 from publishing.kinds import Kind
 from publishing.models import Aggregate, FormerSlug, Identifier, PublicRecord, Status
-from publishing.stored import Stored, is_stale, stored_where
+from publishing.register.bodies import kept_one
+from publishing.register.stored import Stored, is_stale, stored_where
 
 
 class Withdrawn(Exception):

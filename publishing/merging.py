@@ -9,14 +9,14 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from publishing.biography import models_of
 from publishing.changes import changes
+from publishing.history.biography import models_of
+from publishing.history.timeline import HistoryType, record_history
 from publishing.links import plain_links_of, uuid_columns
 from publishing.models import Aggregate, Alias, FormerSlug, NameBasis
 from publishing.relations import history_model
 from publishing.repointing import Repointing
 from publishing.services import StaleRecord
-from publishing.timeline import HistoryType, record_history
 
 
 def merge(*, survivor: Aggregate, duplicate: Aggregate, by: Any) -> None:

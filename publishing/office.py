@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 
-from publishing.page_language import in_page_language
+from publishing.words.languages import in_page_language
 
 
 class Office(NamedTuple):

@@ -4,7 +4,7 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from publishing.listing import is_tracking
+from publishing.lists.listing import is_tracking
 
 
 def refuse_unknown(request: HttpRequest, *allowed: str) -> None:

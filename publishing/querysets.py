@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from publishing.changes import Unit, changes
 from publishing.fetching import fetched
-from publishing.timeline import HistoryType, record_history
+from publishing.history.timeline import HistoryType, record_history
 
 
 class RecordQuerySet(models.QuerySet):

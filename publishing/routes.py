@@ -5,7 +5,7 @@ from django.urls import URLPattern, path
 from publishing.exports.atom import FeedView
 from publishing.exports.views import FORMATS, TableView
 from publishing.models import Aggregate
-from publishing.views import RecordDetailView, RecordListView
+from publishing.pages.views import RecordDetailView, RecordListView
 
 
 def list_routes(model: type[Aggregate]) -> list[URLPattern]:

@@ -12,7 +12,7 @@ from rest_framework import serializers
 
 from publishing.dates import partial_values
 from publishing.models import Aggregate, Alias
-from publishing.showings import begin_showing, note_shown
+from publishing.register.showings import begin_showing, note_shown
 
 
 @extend_schema_field(

@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from publishing.changes import changes
 from publishing.conflicts import again
 from publishing.fetching import fetch_sources_of_names
+from publishing.history.timeline import HistoryType, record_history
 from publishing.models import Aggregate, FormerSlug, Status
-from publishing.timeline import HistoryType, record_history
-from publishing.words import MAX_SLUG, slug_for
+from publishing.sort_keys import MAX_SLUG, slug_for
 
 LONGEST_WAIT = timedelta(days=3653)
 

@@ -9,20 +9,20 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_de
 from simple_history.signals import pre_create_historical_record
 
 from publishing.changes import changes
+from publishing.history.timeline import place
 from publishing.models import Aggregate, Code, PublicRecord, Record, SitePage
-from publishing.register import leave_to_work
-from publishing.site_state import pages_changed
-from publishing.timeline import place
+from publishing.pages.site_state import pages_changed
+from publishing.register.writer import leave_to_work
 
 
 def connect() -> None:
     pre_delete.connect(_note_deletion, dispatch_uid="publishing.deletion")
     post_save.connect(_note_code, dispatch_uid="publishing.codes")
-    post_save.connect(_note_words, dispatch_uid="publishing.words")
+    post_save.connect(_note_words, dispatch_uid="publishing.sort_keys")
     post_delete.connect(_note_words, dispatch_uid="publishing.lost_words")
     post_delete.connect(_note_lost_code, dispatch_uid="publishing.lost_codes")
     m2m_changed.connect(_note_links, dispatch_uid="publishing.links")
-    pre_create_historical_record.connect(_place_in_timeline, dispatch_uid="publishing.timeline")
+    pre_create_historical_record.connect(_place_in_timeline, dispatch_uid="publishing.history.timeline")
 
 
 def _note_deletion(instance: models.Model, **kwargs: Any) -> None:

@@ -9,8 +9,8 @@ from hypothesis import settings
 
 from delegations.pairs import pairs_with_visits
 from delegations.routes import world_map
-from publishing import fragments, stock
 from publishing.groups import ADMINISTRATORS, EDITORS, PRESS_OFFICERS, REVIEWERS
+from publishing.pages import fragments, stock
 
 settings.register_profile("long", max_examples=2_000, stateful_step_count=40, deadline=None, print_blob=True)
 

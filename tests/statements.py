@@ -4,7 +4,7 @@ from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from publishing import fragments
+from publishing.pages import fragments
 
 
 def statements(client, address):

@@ -3,7 +3,7 @@
 import pytest
 
 from publishing.kinds import all_kinds, kind_named
-from publishing.register import renew_stale
+from publishing.register.writer import renew_stale
 from tests.leaks.world import Texts, add_children, make, make_all, publish_all
 from tests.statements import statements, statements_beside_fragments
 

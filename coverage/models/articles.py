@@ -16,7 +16,7 @@ from organizations.models import PrintedPerson
 from organizations.models.places import TimeZoneField
 from publishing.dates import UNDATED, PrecisionField, partial_values
 from publishing.models import Aggregate, Named, PrintedIn, Record
-from publishing.page_language import in_page_language, with_remark
+from publishing.words.languages import in_page_language, with_remark
 
 MAX_EXCERPT = 300
 MAX_ADDRESS = 500

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coverage.querysets import OutletQuerySet
 from publishing.models import Aggregate, Named, Record, Summarized
-from publishing.page_language import with_remark
+from publishing.words.languages import with_remark
 
 
 class Outlet(Named, Summarized, Aggregate):

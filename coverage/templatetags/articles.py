@@ -8,7 +8,7 @@ from django import template
 from coverage.languages import language_words
 from coverage.stories import by_story
 from delegations.dossier import speaker_of
-from publishing.bodies import Body
+from publishing.register.bodies import Body
 
 register = template.Library()
 register.filter(language_words)

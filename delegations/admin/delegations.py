@@ -22,7 +22,7 @@ from publishing.admin.forms import AggregateForm
 from publishing.admin.inlines import AliasInline, IdentifierInline, RecordInline
 from publishing.admin.records import AggregateAdmin
 from publishing.dates import partial_values
-from publishing.sources import unstated
+from publishing.pages.sources import unstated
 
 
 class DelegationForm(PlacedErrors, AggregateForm):

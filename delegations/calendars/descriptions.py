@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from publishing.bodies import Body
 from publishing.icalendar.lines import Words
 from publishing.labels import labels_of
-from publishing.page_language import localized, with_remark
-from publishing.time_words import part_of_day, wall_times
+from publishing.register.bodies import Body
+from publishing.words.languages import localized, with_remark
+from publishing.words.times import part_of_day, wall_times
 
 
 def describe_delegation(body: Body, *, is_undated: bool) -> str:

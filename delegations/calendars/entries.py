@@ -12,11 +12,11 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from delegations.calendars.descriptions import describe_delegation, describe_event
-from publishing.bodies import Body
 from publishing.icalendar.entries import Entry, Written
 from publishing.icalendar.lines import NOTHING, Words
 from publishing.labels import labels_of
-from publishing.page_language import localized
+from publishing.register.bodies import Body
+from publishing.words.languages import localized
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 

@@ -14,12 +14,12 @@ from publishing.icalendar.calendars import Calendar
 from publishing.icalendar.entries import Written
 from publishing.icalendar.lines import Words
 from publishing.kinds import kind_of
-from publishing.listing import ListingError, Query
+from publishing.lists.listing import ListingError, Query
 from publishing.models import Aggregate
 from publishing.office import the_office
-from publishing.page_language import in_page_language, localized
+from publishing.pages.stock import Stock
 from publishing.querysets import AggregateQuerySet
-from publishing.stock import Stock
+from publishing.words.languages import in_page_language, localized
 
 MOST = 1_000
 """Entries of a kind that one calendar holds, the latest by date: programs stumble over more."""

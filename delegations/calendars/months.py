@@ -12,11 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from delegations.models import Delegation, Event
-from publishing.bodies import Body
 from publishing.kinds import kind_of
-from publishing.page_language import is_chinese
+from publishing.pages.stock import Stock
 from publishing.querysets import AggregateQuerySet
-from publishing.stock import Stock
+from publishing.register.bodies import Body
+from publishing.words.languages import is_chinese
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 

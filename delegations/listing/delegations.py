@@ -12,7 +12,7 @@ from delegations.models import Delegation, DelegationKind, Plan
 from delegations.querysets import DelegationQuerySet
 from organizations.models import Organization, Person, Region, Sector
 from organizations.within import regions_through
-from publishing.filters import (
+from publishing.lists.filters import (
     ChoicesFilter,
     CodesFilter,
     ListFilterSet,
@@ -21,8 +21,8 @@ from publishing.filters import (
     RecordsFilter,
     SearchFilter,
 )
-from publishing.listing import Listing
-from publishing.overlap import reaches
+from publishing.lists.listing import Listing
+from publishing.lists.overlap import reaches
 
 DIRECTIONS = [("inbound", _("Inbound")), ("outbound", _("Outbound"))]
 

@@ -10,9 +10,16 @@ from delegations.models import Delegation, Event, Participation, Plan
 from delegations.querysets import EventQuerySet
 from organizations.models import Organization, Person, Region, Sector, Venue
 from organizations.within import regions_through
-from publishing.filters import ChoicesFilter, CodesFilter, ListFilterSet, PeriodFilter, RecordsFilter, SearchFilter
-from publishing.listing import Listing
-from publishing.overlap import reaches
+from publishing.lists.filters import (
+    ChoicesFilter,
+    CodesFilter,
+    ListFilterSet,
+    PeriodFilter,
+    RecordsFilter,
+    SearchFilter,
+)
+from publishing.lists.listing import Listing
+from publishing.lists.overlap import reaches
 
 PUBLIC_KINDS = [(kind.value, kind.label) for kind in Event.Kind if kind not in Event.NEVER_PUBLIC_KINDS]
 

@@ -2,8 +2,8 @@
 
 from delegations.listing.delegations import DELEGATIONS, DelegationFilters
 from delegations.models import Delegation
-from publishing.filters import ListFilterSet
-from publishing.listing import Listing
+from publishing.lists.filters import ListFilterSet
+from publishing.lists.listing import Listing
 
 SHARED = ("q", "region", "organization", "person", "sector", "plan")
 

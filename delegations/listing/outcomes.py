@@ -4,9 +4,16 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 from delegations.models import Delegation, Event, Outcome
 from organizations.models import Organization, Person, Region, Sector
 from organizations.within import regions_through
-from publishing.filters import ChoicesFilter, CodesFilter, ListFilterSet, PeriodFilter, RecordsFilter, SearchFilter
-from publishing.listing import Listing
-from publishing.overlap import reaches
+from publishing.lists.filters import (
+    ChoicesFilter,
+    CodesFilter,
+    ListFilterSet,
+    PeriodFilter,
+    RecordsFilter,
+    SearchFilter,
+)
+from publishing.lists.listing import Listing
+from publishing.lists.overlap import reaches
 
 
 class OutcomeFilters(ListFilterSet):

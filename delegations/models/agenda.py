@@ -10,7 +10,7 @@ from delegations.clock_changes import require_real_hours
 from delegations.querysets import AppearanceQuerySet
 from organizations.models import PrintedPerson
 from publishing.models import Record
-from publishing.page_language import in_page_language
+from publishing.words.languages import in_page_language
 
 
 class AgendaItem(Record):

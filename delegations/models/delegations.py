@@ -14,7 +14,7 @@ from delegations.models.roles import OrganizationInRole
 from delegations.querysets import DelegationQuerySet
 from publishing.dates import Precision, PrecisionField, partial_values, period_end
 from publishing.models import Aggregate, Code, Descriptive, Record, Summarized
-from publishing.page_language import with_remark
+from publishing.words.languages import with_remark
 
 
 class DelegationKind(Code):

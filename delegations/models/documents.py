@@ -11,7 +11,7 @@ from delegations.models.figures import exactly_one
 from delegations.querysets import DocumentQuerySet
 from publishing.dates import PrecisionField
 from publishing.models import Record
-from publishing.page_language import in_page_language
+from publishing.words.languages import in_page_language
 
 
 def document_path(document: "Document", file_name: str) -> str:

@@ -16,7 +16,7 @@ from delegations.querysets import EventQuerySet
 from organizations.models.places import TimeZoneField
 from publishing.dates import Precision, PrecisionField, partial_values
 from publishing.models import Aggregate, Descriptive, Summarized
-from publishing.page_language import with_remark
+from publishing.words.languages import with_remark
 
 
 class Event(Scheduled, Descriptive, Summarized, Aggregate):

@@ -13,7 +13,7 @@ from delegations.querysets import OutcomeQuerySet
 from organizations.models import PrintedOrganization
 from publishing.dates import UNDATED, PrecisionField, partial_values
 from publishing.models import Aggregate, Named, Record, Summarized
-from publishing.page_language import in_page_language, with_remark
+from publishing.words.languages import in_page_language, with_remark
 
 
 class Outcome(Named, Summarized, Aggregate):

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organizations.models import PrintedOrganization
 from publishing.models import Record
-from publishing.page_language import in_page_language
+from publishing.words.languages import in_page_language
 
 
 class OrganizationInRole(PrintedOrganization, Record):

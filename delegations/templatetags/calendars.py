@@ -7,10 +7,10 @@ from django.conf import settings
 
 from delegations.calendars.entries import is_dated
 from delegations.calendars.months import Month, first_weekday
-from publishing.bodies import Body
-from publishing.date_words import WEEKDAYS, WEEKDAYS_ZH, date_words, day_and_month
 from publishing.dates import PartialDate, Precision
-from publishing.page_language import is_chinese, localized
+from publishing.register.bodies import Body
+from publishing.words.dates import WEEKDAYS, WEEKDAYS_ZH, date_words, day_and_month
+from publishing.words.languages import is_chinese, localized
 
 register = template.Library()
 

@@ -9,9 +9,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from publishing.bodies import Body
-from publishing.page_language import LANG_TAGS, Phrase, page_languages, with_remark
+from publishing.register.bodies import Body
 from publishing.templatetags.bodies import EMPTY, label, link, plain, printed, rendering, sources, text
+from publishing.words.languages import LANG_TAGS, Phrase, page_languages, with_remark
 
 register = template.Library()
 

@@ -3,7 +3,7 @@ from typing import NamedTuple
 from django import template
 
 from delegations.totals import Total, totals_of
-from publishing.listing import Query
+from publishing.lists.listing import Query
 
 register = template.Library()
 

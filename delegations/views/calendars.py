@@ -7,12 +7,12 @@ from django.views import View
 
 from delegations.calendars.feeds import list_calendar, record_calendar
 from publishing.api.answers import known_parameters
+from publishing.exports.refusals import plain_refusal
 from publishing.icalendar.answers import answer
-from publishing.listing import ListingError
+from publishing.lists.listing import ListingError
 from publishing.lookup import Moved, Withdrawn, find_public
 from publishing.models import Aggregate
-from publishing.page_language import localized
-from publishing.plain_refusal import plain_refusal
+from publishing.words.languages import localized
 
 
 class ListCalendarView(View):

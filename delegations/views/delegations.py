@@ -7,8 +7,8 @@ from delegations.journeys import days_of, home_zone, home_zone_words, of_kind, z
 from delegations.models import Delegation
 from delegations.related import related_visits, rows_beside
 from delegations.views.dossiers import DossierView
-from publishing.bodies import Body, in_order_of, referenced
-from publishing.stored import Stored
+from publishing.register.bodies import Body, in_order_of, referenced
+from publishing.register.stored import Stored
 
 
 class DelegationDetailView(DossierView):

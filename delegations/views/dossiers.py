@@ -7,9 +7,9 @@ from django.utils.functional import Promise
 
 from delegations.citing import citations_of_page
 from delegations.dossier import sections_of
-from publishing.bodies import Body
-from publishing.stored import Stored
-from publishing.views import Beside, RecordDetailView
+from publishing.pages.views import Beside, RecordDetailView
+from publishing.register.bodies import Body
+from publishing.register.stored import Stored
 
 
 class DossierView(RecordDetailView):

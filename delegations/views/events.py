@@ -9,9 +9,9 @@ from delegations.journeys import HOSTING, home_zone, of_kind
 from delegations.models import Event
 from delegations.series import rows_of_series
 from delegations.views.dossiers import DossierView
-from publishing.bodies import Body, in_order_of, referenced
-from publishing.page_language import phrase
-from publishing.stored import Stored
+from publishing.register.bodies import Body, in_order_of, referenced
+from publishing.register.stored import Stored
+from publishing.words.languages import phrase
 
 ABOUT = ("part_of", "series", "sign_up_url", "public_contact")
 

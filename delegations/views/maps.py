@@ -2,8 +2,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from delegations.routes import world_map
-from publishing.site_state import state_of
-from publishing.views import PublicPage
+from publishing.pages.site_state import state_of
+from publishing.pages.views import PublicPage
 
 
 class MapView(PublicPage):

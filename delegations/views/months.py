@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from delegations.calendars.months import Month, MonthPage, records_of, span_of
 from delegations.listing.months import MONTHS, SHARED
-from publishing.listing import ListingError, Query
-from publishing.views import PublicPage
+from publishing.lists.listing import ListingError, Query
+from publishing.pages.views import PublicPage
 
 VIEWS = ("month", "agenda")
 

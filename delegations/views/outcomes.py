@@ -5,9 +5,9 @@ from django.utils.translation import gettext as _
 
 from delegations.chains import in_chain
 from delegations.models import Outcome
-from publishing.bodies import Body
-from publishing.excerpts import Found, Wanted, excerpts, those, wanted
-from publishing.views import Beside, RecordDetailView
+from publishing.pages.excerpts import Found, Wanted, excerpts, those, wanted
+from publishing.pages.views import Beside, RecordDetailView
+from publishing.register.bodies import Body
 
 
 class OutcomeDetailView(RecordDetailView):

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from delegations.handout import Sheet, sheet
 from delegations.handout_text import text_of
 from delegations.models import Delegation
-from publishing.bodies import Body, referenced_bodies
-from publishing.page_language import page_languages
+from publishing.pages.qr import permanent_address
+from publishing.pages.views import RecordDetailView
 from publishing.parameters import refuse_unknown
-from publishing.qr import permanent_address
-from publishing.views import RecordDetailView
+from publishing.register.bodies import Body, referenced_bodies
+from publishing.words.languages import page_languages
 
 BOTH = "both"
 

@@ -9,12 +9,12 @@ from django.db import models
 
 from demo.generate.scenes import Numbers, Scene
 from demo.generate.tables import values_of, write_values
+from publishing.history.timeline import HistoryType
 from publishing.kinds import kind_of
 from publishing.models import Aggregate, PublicRecord, Shown, SitePosition, Status
+from publishing.register.rendering import Rendering
 from publishing.relations import history_model
-from publishing.rendering import Rendering
 from publishing.search import index
-from publishing.timeline import HistoryType
 
 
 class Entries:

@@ -13,7 +13,7 @@ from django.db.models.base import ModelState
 
 from organizations.models import Region
 from publishing.models import Aggregate, Status
-from publishing.words import slug_for
+from publishing.sort_keys import slug_for
 
 Row = TypeVar("Row", bound=models.Model)
 

@@ -17,7 +17,7 @@ from demo.generate.scenes import Scene
 from demo.generate.tables import write_rows
 from publishing.kinds import kind_of
 from publishing.models import Aggregate
-from publishing.rendering import Rendering, render
+from publishing.register.rendering import Rendering, render
 
 
 @dataclass(frozen=True)

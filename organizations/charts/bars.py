@@ -8,9 +8,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from organizations.charts.scale import Scale
-from publishing.claim_words import period_words, qualifier_words
-from publishing.number_words import amount_words
-from publishing.page_language import in_page_language, is_chinese
+from publishing.words.claims import period_words, qualifier_words
+from publishing.words.languages import in_page_language, is_chinese
+from publishing.words.numbers import amount_words
 
 Claim = Mapping[str, Any]
 

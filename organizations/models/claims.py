@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from organizations.claims import read_amount
 from publishing.dates import PrecisionField
 from publishing.models import Code, PrintedIn, Record
-from publishing.page_language import in_page_language
+from publishing.words.languages import in_page_language
 
 
 class Indicator(Code):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from organizations.querysets import OrganizationQuerySet
 from publishing.dates import PrecisionField
 from publishing.models import Aggregate, Named, Record, Summarized
-from publishing.page_language import with_remark
+from publishing.words.languages import with_remark
 
 
 class Organization(Named, Summarized, Aggregate):

@@ -8,7 +8,7 @@ from organizations.models.printed import PrintedOrganization
 from organizations.querysets import PersonQuerySet
 from publishing.dates import PrecisionField
 from publishing.models import Aggregate, Named, Record, Summarized
-from publishing.page_language import in_page_language
+from publishing.words.languages import in_page_language
 
 
 class Person(Named, Summarized, Aggregate):

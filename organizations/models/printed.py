@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from publishing.models import PrintedIn
-from publishing.page_language import in_page_language
+from publishing.words.languages import in_page_language
 
 
 class PrintedOrganization(models.Model):

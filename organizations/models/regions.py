@@ -12,7 +12,7 @@ from organizations.models.places import Point, TimeZoneField
 from organizations.querysets import RegionQuerySet
 from publishing.dates import PrecisionField
 from publishing.models import Aggregate, Named, PrintedIn, Record, Summarized
-from publishing.page_language import in_page_language, with_remark
+from publishing.words.languages import in_page_language, with_remark
 
 
 class Region(Named, Summarized, Point, Aggregate):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from organizations.models.places import Point, TimeZoneField
 from organizations.querysets import VenueQuerySet
 from publishing.models import Aggregate, Named, Summarized
-from publishing.page_language import with_remark
+from publishing.words.languages import with_remark
 
 
 class Venue(Named, Summarized, Point, Aggregate):

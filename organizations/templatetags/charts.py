@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django import template
 
 from organizations.charts.bars import BarChart, bar_charts
-from publishing.bodies import Body
+from publishing.register.bodies import Body
 
 register = template.Library()
 

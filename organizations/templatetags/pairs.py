@@ -1,8 +1,8 @@
 from django import template
 
 from delegations.pairs import pair_path
-from publishing.bodies import Body
-from publishing.views import localized
+from publishing.pages.views import localized
+from publishing.register.bodies import Body
 
 register = template.Library()
 

@@ -17,14 +17,14 @@ from delegations.models import Delegation, Outcome
 from delegations.pairs import pair_path
 from organizations.charts.columns import columns
 from organizations.models import Region
-from publishing.bodies import Body, at_address, kept_one
-from publishing.excerpts import Excerpt, Found, Wanted, excerpts, wanted
-from publishing.fragments import digest
 from publishing.kinds import kind_of
 from publishing.lookup import Moved, Withdrawn, find_public
-from publishing.prepared import rows_of
-from publishing.stored import Stored
-from publishing.views import PublicPage, localized
+from publishing.pages.excerpts import Excerpt, Found, Wanted, excerpts, wanted
+from publishing.pages.fragments import digest
+from publishing.pages.prepared import rows_of
+from publishing.pages.views import PublicPage, localized
+from publishing.register.bodies import Body, at_address, kept_one
+from publishing.register.stored import Stored
 
 PARTS = 4
 THERE, BACK, OUTCOMES, ARTICLES = range(PARTS)

@@ -4,9 +4,9 @@ from django.utils.translation import gettext as _
 
 from organizations.models import Person
 from organizations.parts import deeds_of_person, quotes_of
-from publishing.bodies import Body
-from publishing.excerpts import Excerpt, excerpts, wanted
-from publishing.views import Beside, RecordDetailView
+from publishing.pages.excerpts import Excerpt, excerpts, wanted
+from publishing.pages.views import Beside, RecordDetailView
+from publishing.register.bodies import Body
 
 
 class PersonDetailView(RecordDetailView):

@@ -5,9 +5,9 @@ from django.utils.translation import gettext as _
 from delegations.pairs import Partner, partners_of
 from delegations.routes import map_of_visits
 from organizations.models import Region
-from publishing.bodies import Body
-from publishing.excerpts import Excerpt, excerpts, wanted
-from publishing.views import Beside, RecordDetailView
+from publishing.pages.excerpts import Excerpt, excerpts, wanted
+from publishing.pages.views import Beside, RecordDetailView
+from publishing.register.bodies import Body
 
 
 class RegionDetailView(RecordDetailView):

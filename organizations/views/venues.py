@@ -1,9 +1,9 @@
 from django.utils.translation import gettext as _
 
 from organizations.models import Venue
-from publishing.bodies import Body
-from publishing.excerpts import excerpts, wanted
-from publishing.views import Beside, RecordDetailView
+from publishing.pages.excerpts import excerpts, wanted
+from publishing.pages.views import Beside, RecordDetailView
+from publishing.register.bodies import Body
 
 
 class VenueDetailView(RecordDetailView):

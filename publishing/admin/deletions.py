@@ -12,7 +12,7 @@ from publishing.admin.widgets import is_key
 from publishing.changes import changes
 from publishing.conflicts import again_after_conflict
 from publishing.models import Aggregate
-from publishing.showing import children_of
+from publishing.unpublished import children_of
 
 NAMED = 5
 """How many of the refused records are named."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing.kinds import kind_named
 from publishing.models import Aggregate, Enquiry, PublicRecord
-from publishing.page_language import localized
+from publishing.words.languages import localized
 
 WRITTEN = ("subject", "name", "organization", "email", "phone", "message")
 """By whoever asks: staff change none of it."""

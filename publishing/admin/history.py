@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 
 from publishing.admin.forms import partial_dates_of
 from publishing.admin.widgets import is_key
-from publishing.biography import changes_of
 from publishing.dates import partial_values
-from publishing.differences import attach_links
+from publishing.history.biography import changes_of
+from publishing.history.differences import attach_links
 from publishing.models import Record
 from publishing.relations import history_model
 

@@ -27,7 +27,7 @@ from publishing.admin.transitions import TransitionsAdmin
 from publishing.changes import changes
 from publishing.conflicts import again_after_conflict
 from publishing.models import Aggregate, Code, Status
-from publishing.page_language import localized
+from publishing.words.languages import localized
 
 
 class GuardedAdmin(PartialDatesMixin, admin.ModelAdmin):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing.admin.choices import label_of, with_labels
 from publishing.models.texts import Named
-from publishing.page_language import localized
+from publishing.words.languages import localized
 
 ORDER_OF_WORK = ("delegations", "coverage", "organizations", "publishing", "auth")
 

@@ -10,8 +10,8 @@ from publishing.admin.forms import AggregateForm
 from publishing.admin.history import HistoryAdmin
 from publishing.admin.records import GuardedAdmin
 from publishing.models import SitePage
-from publishing.site_pages import own_words, shipped
-from publishing.views import localized
+from publishing.pages.site_pages import own_words, shipped
+from publishing.pages.views import localized
 
 WORDS = ("title_en", "title_zh", "text_en", "text_zh")
 FORMAT = _(

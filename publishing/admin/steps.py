@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from publishing import services
 from publishing.admin.widgets import LabelledDateTime
 from publishing.characters import refuse_hidden
+from publishing.history.timeline import LONGEST_NOTE
 from publishing.models import Aggregate, Status
-from publishing.timeline import LONGEST_NOTE
 
 NOT_PUBLIC = (Status.DRAFT, Status.IN_REVIEW, Status.SCHEDULED, Status.WITHDRAWN)
 Act = Callable[..., None]

@@ -12,8 +12,8 @@ from django.shortcuts import render
 from organizations.charts.bars import Bar, BarChart
 from organizations.charts.columns import columns
 from publishing.api.examples import NAMES
-from publishing.filter_panel import FilterPanel
 from publishing.kinds import kind_named
+from publishing.lists.panel import FilterPanel
 from publishing.maps.drawing import Place, Route, RouteMap
 
 ASKED = "kind=newspaper&kind=broadcaster&q=courier"

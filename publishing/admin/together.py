@@ -16,7 +16,7 @@ from publishing.admin.widgets import is_key
 from publishing.conflicts import again_after_conflict
 from publishing.kinds import all_kinds
 from publishing.models import Aggregate
-from publishing.showing import Showing, hidden_records_shown
+from publishing.unpublished import Showing, hidden_records_shown
 
 
 class TogetherAdmin(admin.ModelAdmin):

@@ -16,11 +16,11 @@ from publishing import services
 from publishing.admin.history import AddressedAdmin
 from publishing.admin.questions import questions_of
 from publishing.admin.steps import STEP_BY_NAME, STEPS, Step
-from publishing.biography import last_note_of
 from publishing.conflicts import again, again_after_conflict
+from publishing.history.biography import last_note_of
 from publishing.models import Aggregate, Status
-from publishing.page_language import localized
-from publishing.preview import preview_link, preview_path
+from publishing.pages.preview import preview_link, preview_path
+from publishing.words.languages import localized
 
 MANY = 200
 """How many records one list action takes."""

@@ -9,11 +9,11 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 
+from publishing.api.problems import problem
 from publishing.kinds import Kind
-from publishing.listing import ListingError
-from publishing.problems import problem
-from publishing.rendering import as_text
-from publishing.stored import Stored, Text
+from publishing.lists.listing import ListingError
+from publishing.register.rendering import as_text
+from publishing.register.stored import Stored, Text
 
 JSON = "application/json"
 

@@ -12,16 +12,16 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_sche
 from rest_framework import serializers
 
 from publishing.api.answers import assembled, known_parameters
+from publishing.api.problems import MEDIA_TYPE, problem, remains
 from publishing.api.reading import ReadingView
 from publishing.api.schema import ProblemSerializer
-from publishing.feed import FORMAT, Cursor, ForeignCursorError, changes_since
 from publishing.kinds import all_kinds
-from publishing.listing import ListingError
+from publishing.lists.listing import ListingError
+from publishing.lists.paging import MAX_PER_PAGE
 from publishing.models import PublicRecord
-from publishing.paging import MAX_PER_PAGE
-from publishing.problems import MEDIA_TYPE, problem, remains
-from publishing.rendering import as_text
-from publishing.stored import Stored
+from publishing.register.feed import FORMAT, Cursor, ForeignCursorError, changes_since
+from publishing.register.rendering import as_text
+from publishing.register.stored import Stored
 
 ALLOWED = ("since", "kinds", "per_page")
 PER_PAGE = 100

@@ -9,7 +9,7 @@ from rest_framework import serializers
 from publishing.api.answers import answer, known_parameters
 from publishing.api.reading import ReadingView
 from publishing.codes import CodeList, code_lists, entries, name_of
-from publishing.rendering import as_text
+from publishing.register.rendering import as_text
 from publishing.serializers import CodeSerializer
 
 

@@ -12,12 +12,12 @@ from drf_spectacular.utils import extend_schema
 
 from publishing.api.answers import answer, known_parameters
 from publishing.api.examples import example
+from publishing.api.problems import MEDIA_TYPE, TITLES
 from publishing.api.reading import ReadingView
 from publishing.api.schema import NAME
 from publishing.api.streams import JSONL
 from publishing.kinds import Kind, all_kinds
-from publishing.problems import MEDIA_TYPE, TITLES
-from publishing.rendering import as_text
+from publishing.register.rendering import as_text
 
 Schema = dict[str, Any]
 

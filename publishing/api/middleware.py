@@ -7,7 +7,7 @@ from django.http.response import HttpResponseBase
 
 from publishing.api.keys import InvalidKey, key_of
 from publishing.api.limits import account_of
-from publishing.problems import problem
+from publishing.api.problems import problem
 
 PREFIX = "/api/"
 TOO_MANY = "That was more than a minute allows. Wait for as many seconds as Retry-After says."

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from publishing.problems import MEDIA_TYPE, TITLES
+from publishing.api.problems import MEDIA_TYPE, TITLES
 
 KEYS = {
     "ApiKey": {

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from rest_framework.views import APIView
 
-from publishing.problems import exception_handler
+from publishing.api.problems import exception_handler
 
 
 class Reading:

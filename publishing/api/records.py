@@ -10,15 +10,15 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema
 from rest_framework import viewsets
 
 from publishing.api.answers import assembled, known_parameters, picked_fields
+from publishing.api.problems import gone, problem
 from publishing.api.reading import Reading
 from publishing.api.schema import ListingPages, ListingParameters
 from publishing.api.streams import JSONL, jsonl
 from publishing.kinds import Kind
-from publishing.listing import Listing
+from publishing.lists.listing import Listing
 from publishing.lookup import Moved, Withdrawn, find_kept
 from publishing.models import PublicRecord
-from publishing.problems import gone, problem
-from publishing.rendering import as_text
+from publishing.register.rendering import as_text
 
 
 class RecordViewSet(Reading, viewsets.GenericViewSet):

@@ -10,7 +10,7 @@ from drf_spectacular.utils import extend_schema
 
 from publishing.api.answers import answer, known_parameters
 from publishing.api.reading import ReadingView
-from publishing.rendering import as_text
+from publishing.register.rendering import as_text
 
 
 class RootView(ReadingView):

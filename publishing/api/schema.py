@@ -9,10 +9,10 @@ from rest_framework.filters import BaseFilterBackend
 from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
 
-from publishing import filters
 from publishing.kinds import Kind
-from publishing.listing import Listing
-from publishing.paging import MAX_PER_PAGE
+from publishing.lists import filters
+from publishing.lists.listing import Listing
+from publishing.lists.paging import MAX_PER_PAGE
 
 TEXT = {"type": "string", "maxLength": filters.MAX_TEXT, "pattern": "^[^\\u0000]*$"}
 NAME = {"type": "string", "maxLength": 90, "pattern": "^[^,\\u0000]*$"}

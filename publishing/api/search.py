@@ -10,10 +10,10 @@ from rest_framework import serializers
 
 from publishing.api.answers import answer
 from publishing.api.reading import ReadingView
-from publishing.filters import MAX_TEXT
 from publishing.kinds import all_kinds
-from publishing.listing import ListingError
-from publishing.rendering import as_text
+from publishing.lists.filters import MAX_TEXT
+from publishing.lists.listing import ListingError
+from publishing.register.rendering import as_text
 from publishing.search.queries import MAX_PER_PAGE, PER_PAGE, read_query
 from publishing.search.ranking import search
 

@@ -8,12 +8,12 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from publishing.api.answers import Pick, blocks, digest, unless_known
-from publishing.bodies import kept
 from publishing.kinds import Kind
-from publishing.listing import ListingError, Query
+from publishing.lists.listing import ListingError, Query
 from publishing.models import PublicRecord, SitePosition, StaleBody
 from publishing.querysets import AggregateQuerySet
-from publishing.stored import Stored, stored_where
+from publishing.register.bodies import kept
+from publishing.register.stored import Stored, stored_where
 
 JSONL = "application/jsonl"
 CHUNK = 500

@@ -15,10 +15,10 @@ from django.utils import timezone
 
 from publishing.dumps.package import NAME, describe, makeup
 from publishing.dumps.writing import Output, write_kind
-from publishing.feed import Cursor
 from publishing.kinds import all_kinds
 from publishing.models import Dump, DumpFile, SitePosition
-from publishing.site_state import pages_changed
+from publishing.pages.site_state import pages_changed
+from publishing.register.feed import Cursor
 
 logger = logging.getLogger("retinue.dumps")
 

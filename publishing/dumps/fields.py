@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.drainage import get_override
 from rest_framework import serializers
 
-from publishing.cells import BETWEEN, harmless, values_at
+from publishing.exports.cells import BETWEEN, harmless, values_at
 from publishing.kinds import Kind
 from publishing.serializers import CodeSerializer, PartialDateField, WallTimeField
 

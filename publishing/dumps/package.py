@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import translation
 
 from publishing.dumps.fields import BodyField, body_fields
-from publishing.feed import Cursor
 from publishing.kinds import Kind, all_kinds
 from publishing.models import DumpFile
+from publishing.register.feed import Cursor
 
 NAME = "datapackage.json"
 FORMAT = "1.0"

@@ -11,14 +11,14 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date
 from django.views import View
 
+from publishing.api.problems import problem
 from publishing.dumps.fields import body_fields
 from publishing.dumps.package import FORMAT, MEDIA_TYPES, continuation, file_names
 from publishing.dumps.ranges import Part, Unsatisfiable, wanted_range
-from publishing.feed import Cursor
 from publishing.kinds import all_kinds
 from publishing.models import Dump, DumpFile
-from publishing.problems import problem
-from publishing.views import PublicPage
+from publishing.pages.views import PublicPage
+from publishing.register.feed import Cursor
 
 RETRY_AFTER = 60
 """Seconds; `work` looks four times a minute whether the files are to be made anew."""

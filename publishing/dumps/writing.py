@@ -7,11 +7,11 @@ from collections.abc import Generator, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from publishing.bodies import texts_of
-from publishing.cells import BYTE_ORDER_MARK, csv_text
 from publishing.dumps.fields import columns_of
+from publishing.exports.cells import BYTE_ORDER_MARK, csv_text
 from publishing.kinds import Kind
 from publishing.models import DumpFile, PublicRecord
+from publishing.register.bodies import texts_of
 
 BATCH = 200
 """Bodies in memory at once; as many may have to be rendered between two looks of `work`."""

@@ -12,13 +12,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views import View
 
-from publishing.bodies import Body, referenced_bodies
 from publishing.enquiries.forms import EnquiryForm
 from publishing.enquiries.limits import is_too_many, seconds_left
 from publishing.models import Enquiry
-from publishing.page_address import CHINESE, PageAddress
-from publishing.site_pages import words_of
-from publishing.views import PublicPage
+from publishing.pages.address import CHINESE, PageAddress
+from publishing.pages.site_pages import words_of
+from publishing.pages.views import PublicPage
+from publishing.register.bodies import Body, referenced_bodies
 
 
 class ContactView(View):

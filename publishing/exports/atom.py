@@ -7,18 +7,18 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from publishing.bodies import Body
-from publishing.cells import without_controls
-from publishing.date_words import date_words, range_words
 from publishing.dates import PartialDate
+from publishing.exports.cells import without_controls
+from publishing.exports.refusals import plain_refusal
 from publishing.kinds import Kind, kind_of
-from publishing.listing import ListingError, Query
+from publishing.lists.listing import ListingError, Query
 from publishing.models import Aggregate, PublicRecord
-from publishing.page_language import in_page_language, is_chinese, localized
-from publishing.plain_refusal import plain_refusal
-from publishing.sentences import described, labels_of_choice
-from publishing.stored import stored
-from publishing.views import PublicPage
+from publishing.pages.views import PublicPage
+from publishing.register.bodies import Body
+from publishing.register.stored import stored
+from publishing.words.dates import date_words, range_words
+from publishing.words.languages import in_page_language, is_chinese, localized
+from publishing.words.sentences import described, labels_of_choice
 
 MEDIA_TYPE = "application/atom+xml"
 ATOM = "http://www.w3.org/2005/Atom"

@@ -11,10 +11,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from publishing.bodies import Body
-from publishing.cells import BETWEEN, harmless, values_at
+from publishing.exports.cells import BETWEEN, harmless, values_at
 from publishing.labels import labels_of
-from publishing.page_language import with_remark
+from publishing.register.bodies import Body
+from publishing.words.languages import with_remark
 
 Read = Callable[[Body], Iterable[Any]]
 

@@ -8,9 +8,9 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
-from publishing.cells import BYTE_ORDER_MARK, csv_text, without_controls
+from publishing.exports.cells import BYTE_ORDER_MARK, csv_text, without_controls
 from publishing.exports.columns import Column, Columns, headings
-from publishing.listing import Query
+from publishing.lists.listing import Query
 
 BATCH = 500
 BLOCK = 64 * 1024

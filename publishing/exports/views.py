@@ -8,13 +8,13 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from publishing.exports.limits import A_MINUTE, is_too_much, seconds_left
+from publishing.exports.refusals import in_words, plain_refusal
 from publishing.exports.tables import Stream, csv_stream, xlsx_stream
 from publishing.kinds import kind_of
-from publishing.listing import ListingError
+from publishing.lists.listing import ListingError
 from publishing.models import Aggregate
-from publishing.page_language import localized
-from publishing.plain_refusal import in_words, plain_refusal
-from publishing.views import PublicPage
+from publishing.pages.views import PublicPage
+from publishing.words.languages import localized
 
 
 class Format(NamedTuple):

@@ -8,9 +8,9 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.safestring import SafeString
 
-from publishing.fragments import fragment
 from publishing.icalendar.calendars import MEDIA_TYPE, Calendar
-from publishing.site_state import state_of
+from publishing.pages.fragments import fragment
+from publishing.pages.site_state import state_of
 
 
 def answer(request: HttpRequest, make: Callable[[], Calendar]) -> HttpResponseBase:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from publishing.page_language import is_chinese
+from publishing.words.languages import is_chinese
 
 END = "\r\n"
 WIDTH = 75

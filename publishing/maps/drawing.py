@@ -6,8 +6,8 @@ from functools import cached_property
 from math import log2, sqrt
 from pathlib import Path
 
-from publishing.bodies import Body
 from publishing.maps.projection import HEIGHT, WIDTH, Point, project
+from publishing.register.bodies import Body
 
 COASTLINES = (Path(__file__).parent / "coastlines.txt").read_text().replace("\n", "")
 

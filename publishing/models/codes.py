@@ -4,7 +4,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from publishing.characters import PlainTexts
-from publishing.page_language import in_page_language
+from publishing.words.languages import in_page_language
 
 
 class CodeQuerySet(models.QuerySet):

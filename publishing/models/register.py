@@ -16,7 +16,7 @@ class PublicRecordQuerySet(models.QuerySet["PublicRecord"]):
 
 
 class PublicRecord(models.Model):
-    """One row for each aggregate that is or was public. Written by publishing.register alone.
+    """One row for each aggregate that is or was public. Written by publishing.register.writer alone.
 
     `position` is drawn from the site's counter when what the row says changes; the feed follows it.
     `body` is the public JSON as text, empty once the record is not public any more.

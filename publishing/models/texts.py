@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from publishing.page_language import in_page_language
-from publishing.words import sort_keys
+from publishing.sort_keys import sort_keys
+from publishing.words.languages import in_page_language
 
 
 class PrintedIn(models.TextChoices):

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from publishing.filters import MAX_TEXT
 from publishing.kinds import all_kinds
-from publishing.listing import ListingError, is_tracking
+from publishing.lists.filters import MAX_TEXT
+from publishing.lists.listing import ListingError, is_tracking
 
 PER_PAGE = 20
 MAX_PER_PAGE = 100

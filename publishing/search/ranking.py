@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from publishing.bodies import Body, kept_among
 from publishing.kinds import Kind, all_kinds
+from publishing.register.bodies import Body, kept_among
 from publishing.search.base import ELSEWHERE, Hit, Question
 from publishing.search.index import index
 

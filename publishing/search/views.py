@@ -5,11 +5,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from publishing.listing import ListingError
+from publishing.lists.listing import ListingError
+from publishing.pages.views import PublicPage
 from publishing.search.queries import read_query
 from publishing.search.ranking import search
 from publishing.search.tokens import asked_words
-from publishing.views import PublicPage
 
 ALLOWED = ("q", "kinds")
 

@@ -9,9 +9,9 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from publishing.kinds import Kind
-from publishing.page_language import LANG_TAGS, localized, page_languages
 from publishing.search.highlights import Piece, passage, pieces
 from publishing.templatetags.bodies import EMPTY
+from publishing.words.languages import LANG_TAGS, localized, page_languages
 
 register = template.Library()
 

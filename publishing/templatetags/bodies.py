@@ -11,15 +11,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from publishing.claim_words import QUALIFYING, claim_parts
-from publishing.date_words import date_words, range_words
 from publishing.dates import PartialDate
 from publishing.kinds import kind_named
 from publishing.labels import labels_of
-from publishing.page_language import LANG_TAGS, brackets, page_languages, phrase
-from publishing.page_language import localized as localized_path
-from publishing.sources import Source, SourceList, citations_of, place_words, unstated
-from publishing.time_words import WallTime, clock_words, part_of_day, usual_zone_words, wall_times, zone_words
+from publishing.pages.sources import Source, SourceList, citations_of, place_words, unstated
+from publishing.words.claims import QUALIFYING, claim_parts
+from publishing.words.dates import date_words, range_words
+from publishing.words.languages import LANG_TAGS, brackets, page_languages, phrase
+from publishing.words.languages import localized as localized_path
+from publishing.words.times import WallTime, clock_words, part_of_day, usual_zone_words, wall_times, zone_words
 
 register = template.Library()
 

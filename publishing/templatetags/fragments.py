@@ -3,7 +3,7 @@ from django.template import Context
 from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.utils.safestring import SafeString
 
-from publishing.fragments import fragment
+from publishing.pages.fragments import fragment
 
 register = template.Library()
 
@@ -25,7 +25,7 @@ class KeptNode(template.Node):
 
 @register.tag
 def kept(parser: Parser, token: Token) -> KeptNode:
-    """`{% kept "name" fact … %}…{% endkept %}`: made once for these facts, as publishing.fragments tells.
+    """`{% kept "name" fact … %}…{% endkept %}`: made once for these facts, as publishing.pages.fragments tells.
 
     With `with given` at its end the block knows what the function `given` returns, called only when the block is made.
     """

@@ -5,10 +5,10 @@ from typing import Any, NamedTuple
 from django import template
 from django.utils.translation import ngettext
 
-from publishing.filter_panel import FilterPanel
 from publishing.kinds import Kind, kind_of
-from publishing.listing import Page, Query
-from publishing.page_language import localized
+from publishing.lists.listing import Page, Query
+from publishing.lists.panel import FilterPanel
+from publishing.words.languages import localized
 
 register = template.Library()
 

@@ -1,7 +1,7 @@
 from django import template
 
-from publishing.bodies import Body
-from publishing.page_words import describe
+from publishing.pages.summary import describe
+from publishing.register.bodies import Body
 
 register = template.Library()
 

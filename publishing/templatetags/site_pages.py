@@ -2,10 +2,10 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from publishing.bodies import Body
-from publishing.markup import marked_up
 from publishing.office import Office
-from publishing.page_language import LANG_TAGS, page_languages, phrase
+from publishing.pages.markup import marked_up
+from publishing.register.bodies import Body
+from publishing.words.languages import LANG_TAGS, page_languages, phrase
 
 register = template.Library()
 

@@ -6,9 +6,9 @@ from django.db.models.functions import Length
 
 from delegations.models import Delegation
 from delegations.pairs import pair_path
-from publishing.bodies import public_body
 from publishing.kinds import Kind, all_kinds
 from publishing.models import PublicRecord
+from publishing.register.bodies import public_body
 
 PLAIN = {
     "home": "/",

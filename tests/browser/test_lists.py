@@ -53,7 +53,7 @@ def test_filters_apply_in_place_and_keep_the_reader_where_he_is(reading):
 
 
 def test_names_are_suggested_where_there_are_too_many_to_list(reading, monkeypatch):
-    monkeypatch.setattr("publishing.filters.MAX_OFFERED", 0)
+    monkeypatch.setattr("publishing.lists.filters.MAX_OFFERED", 0)
     reading.goto("/organizations/")
     reading.get_by_text("More filters").click()
     reading.get_by_label("Home region").press_sequentially("dalian")

@@ -3,7 +3,7 @@
 import pytest
 
 from publishing import services
-from publishing.preview import preview_link
+from publishing.pages.preview import preview_link
 from tests import factories
 from tests.browser.addresses import page_addresses
 from tests.browser.conftest import findings, walk

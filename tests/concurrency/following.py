@@ -1,6 +1,6 @@
 """The poller as DESIGN wants it: from cursor to cursor."""
 
-from publishing.feed import changes_since
+from publishing.register.feed import changes_since
 
 
 def follow(cursor, mirror):

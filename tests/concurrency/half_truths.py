@@ -12,7 +12,7 @@ from tests.concurrency import writers
 def main():
     writers.prepare("early" if "--early" in sys.argv else None)
     from organizations.models import Region
-    from publishing import audit
+    from publishing.register import audit
     from tests import factories
 
     region = factories.published(factories.make_region(name_en="Port"))
@@ -31,7 +31,7 @@ def main():
 
 def save_at_the_door(key, arrived, go_on):
     from delegations.models import Delegation
-    from publishing import counter
+    from publishing.register import counter
 
     locked = counter._locked
 

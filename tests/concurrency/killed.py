@@ -40,10 +40,10 @@ def time_of_a_deed(cast):
 
 def live(cast, chance, pace):
     """One life of a writer, and what is wrong after it."""
-    from publishing import audit, register
     from publishing.models import SitePosition
+    from publishing.register import audit, writer
 
-    while register.renew_stale():
+    while writer.renew_stale():
         pass  # of a stale row nobody knows whether it is wrong
     before = SitePosition.objects.get().value
     writer = start(write, cast, WITHOUT_END, chance.random())

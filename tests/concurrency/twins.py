@@ -4,9 +4,9 @@ import time
 
 from django.db import connection, transaction
 
-from publishing import counter, register
 from publishing.models import PublicRecord, SitePosition
-from publishing.rendering import render
+from publishing.register import counter, writer
+from publishing.register.rendering import render
 from tests.concurrency.deeds import PAUSE
 from tests.concurrency.following import take
 
@@ -23,7 +23,7 @@ def serial():
             row.position = cursor.fetchone()[0]
         counter.news.append(row)
 
-    register.Counter.move = move
+    writer.Counter.move = move
     counter._locked = lambda: SitePosition(value=0)
     SitePosition.save = lambda self, **kwargs: None
 
@@ -46,26 +46,26 @@ def follow_timestamp(cursor, mirror):
 
 def early():
     """Bodies rendered before the counter is locked."""
-    honest = register.register_changes
+    honest = writer.register_changes
 
     def register_changes(changed, *others):
-        made = {name: render(register.kind_named(name), keys) for name, keys in changed.items()}
-        register.render = lambda kind, keys: [r for r in made[kind.name] if r.record.pk in keys]
+        made = {name: render(writer.kind_named(name), keys) for name, keys in changed.items()}
+        writer.render = lambda kind, keys: [r for r in made[kind.name] if r.record.pk in keys]
         try:
             honest(changed, *others)
         finally:
-            register.render = render
+            writer.render = render
 
-    register.register_changes = register_changes
+    writer.register_changes = register_changes
 
 
 def late():
     """Bodies written after the commit, as a queue would have them."""
-    honest = register.register_changes
+    honest = writer.register_changes
 
     def write(*given):
         time.sleep(10 * PAUSE)
         with transaction.atomic():
             honest(*given)
 
-    register.register_changes = lambda *given: transaction.on_commit(lambda: write(*given))
+    writer.register_changes = lambda *given: transaction.on_commit(lambda: write(*given))

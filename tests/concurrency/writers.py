@@ -101,22 +101,22 @@ def attempt(deed):
 
 
 def renew(stop):
-    from publishing import register
+    from publishing.register import writer
 
     while not stop.is_set():
-        if not attempt(lambda: register.renew_stale()):
+        if not attempt(lambda: writer.renew_stale()):
             time.sleep(0.1)
 
 
 def poll(stop, answer):
     """Follows the feed without a pause, and once more when all is quiet."""
-    from publishing import register
+    from publishing.register import writer
 
     follow = follower()
     mirror, cursor = {}, None
     while not stop.is_set():
         cursor = follow(cursor, mirror)
-    while register.renew_stale():
+    while writer.renew_stale():
         pass
     follow(cursor, mirror)
     answer.put(mirror)
@@ -130,8 +130,8 @@ def follower(twin=None):
 
 def compare(mirror):
     """What the mirror lacks or has wrong, what it kept of records that are gone, what the register itself has wrong."""
-    from publishing import audit
     from publishing.models import PublicRecord, SitePosition, StaleBody
+    from publishing.register import audit
 
     rows = list(PublicRecord.objects.all())
     public = {(row.kind, row.object_id): row.body for row in rows if row.state == "public"}

@@ -120,7 +120,7 @@ def test_unknown_api_address_is_a_problem_document(partner):
 @pytest.mark.parametrize(("path", "kind"), [("/regions/", "text/html"), ("/api/v1/regions/", "application/problem")])
 def test_fault_of_ours_is_a_500_without_its_cause(client, monkeypatch, path, kind):
     client.raise_request_exception = False
-    monkeypatch.setattr("publishing.listing.Query.page", lambda query: 1 / 0)
+    monkeypatch.setattr("publishing.lists.listing.Query.page", lambda query: 1 / 0)
     response = client.get(path)
     assert response.status_code == 500
     assert response.headers["Content-Type"].startswith(kind)

@@ -2,8 +2,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from publishing.bodies import public_body
 from publishing.dates import partial
+from publishing.register.bodies import public_body
 from tests.coverage.bodies import agenda_item_reference, opening, reference
 from tests.factories import (
     make_agenda_item,

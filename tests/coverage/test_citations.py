@@ -5,8 +5,8 @@ from coverage.admin.citations import citable_facts
 from coverage.models import Citation
 from coverage.services import cite
 from delegations.models import AgendaItem, Event
-from publishing.bodies import public_body
 from publishing.models import Record
+from publishing.register.bodies import public_body
 from tests.factories import (
     make_agenda_item,
     make_appearance,

@@ -8,7 +8,7 @@ from coverage.languages import language_words
 from coverage.listing import ARTICLES, OUTLETS
 from organizations.models import Region
 from publishing.dates import UNDATED, partial
-from publishing.listing import ListingError
+from publishing.lists.listing import ListingError
 from tests.factories import (
     make_article,
     make_delegation,

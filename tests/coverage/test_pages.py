@@ -4,8 +4,8 @@ import pytest
 
 from coverage.models import Article
 from coverage.stories import by_story
-from publishing.bodies import public_bodies, public_body
-from publishing.register import renew_stale
+from publishing.register.bodies import public_bodies, public_body
+from publishing.register.writer import renew_stale
 from publishing.services import withdraw
 from tests.factories import (
     make_agenda_item,

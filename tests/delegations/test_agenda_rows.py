@@ -2,7 +2,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from delegations.models import Appearance
-from publishing.bodies import public_body
+from publishing.register.bodies import public_body
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -9,9 +9,9 @@ from django.utils import translation
 
 from delegations.models import Event
 from publishing import services
-from publishing.bodies import public_body
 from publishing.models import FormerSlug
-from publishing.register import renew_stale
+from publishing.register.bodies import public_body
+from publishing.register.writer import renew_stale
 from tests.factories import (
     make_agenda_item,
     make_appearance,

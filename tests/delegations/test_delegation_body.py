@@ -5,8 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from delegations.models import Delegation, DelegationKind
-from publishing.bodies import public_bodies, public_body
 from publishing.dates import partial
+from publishing.register.bodies import public_bodies, public_body
 from tests.delegations.bodies import (
     NO_CITATIONS,
     article_reference,

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from delegations.models import Event
-from publishing.bodies import public_bodies, public_body
+from publishing.register.bodies import public_bodies, public_body
 from tests.delegations.bodies import (
     article_reference,
     citation,

@@ -6,8 +6,8 @@ from html import unescape
 import pytest
 
 from delegations.routes import map_of_visits, world_map
-from publishing.bodies import public_body
-from publishing.site_state import present_state
+from publishing.pages.site_state import present_state
+from publishing.register.bodies import public_body
 from tests.factories import (
     make_delegation,
     make_event,

@@ -9,7 +9,7 @@ import pytest
 from delegations.models import Event
 from delegations.moments import UNDATED_INSTANT, starts_instant
 from publishing.dates import partial
-from publishing.time_words import WallTime
+from publishing.words.times import WallTime
 from tests.factories import (
     make_delegation,
     make_event,

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from publishing.register import renew_stale
+from publishing.register.writer import renew_stale
 from tests.delegations.test_outcomes import replacing
 from tests.factories import (
     make_article,

@@ -6,9 +6,9 @@ from django.http import QueryDict
 
 from delegations.listing.outcomes import OUTCOMES
 from delegations.supersession import check_supersession, would_be_cyclic
-from publishing.bodies import public_body
 from publishing.dates import UNDATED, partial
-from publishing.listing import ListingError
+from publishing.lists.listing import ListingError
+from publishing.register.bodies import public_body
 from tests.coverage.bodies import agenda_item_reference, opening, reference
 from tests.factories import (
     make_agenda_item,

@@ -1,8 +1,8 @@
 """The demonstration as the public sees it: bodies by the keys of the files, and how to find a fact in one."""
 
 from demo.loader import SCHEME
-from publishing.bodies import public_bodies
 from publishing.kinds import all_kinds
+from publishing.register.bodies import public_bodies
 
 
 class Demonstration:

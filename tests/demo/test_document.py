@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.publishing.openapi import Document
+from tests.publishing.api.openapi import Document
 
 pytestmark = pytest.mark.django_db
 

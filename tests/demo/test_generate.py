@@ -8,9 +8,9 @@ from coverage.models import Article
 from delegations.models import Delegation, Event, Outcome
 from demo.generate.run import Run
 from organizations.models import Organization, Person, Region
-from publishing.audit import faults
 from publishing.kinds import aggregate_models
 from publishing.models import PublicRecord, Shown, SitePosition, StaleBody, Status
+from publishing.register.audit import faults
 from tests.factories import make_delegation, published
 
 pytestmark = pytest.mark.django_db

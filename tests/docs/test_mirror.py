@@ -18,9 +18,9 @@ from pathlib import Path
 import pytest
 
 from publishing import services
-from publishing.bodies import public_body
 from publishing.kinds import all_kinds
 from publishing.models import PublicRecord, Shown, SitePosition
+from publishing.register.bodies import public_body
 from tests import factories
 
 MIRROR = Path(__file__).parents[2] / "docs/examples/mirror.py"

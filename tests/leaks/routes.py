@@ -9,10 +9,10 @@ from delegations.listing.months import SHARED
 from delegations.models import Delegation, Event
 from publishing.codes import code_lists
 from publishing.dumps.package import file_names
-from publishing.filters import RecordsFilter, SearchFilter
 from publishing.kinds import all_kinds, kind_of
+from publishing.lists.filters import RecordsFilter, SearchFilter
 from publishing.models import SitePage
-from publishing.words import slug_for
+from publishing.sort_keys import slug_for
 from tests.leaks.world import HIDDEN_DAY, HIDDEN_STATES
 
 PLAIN = {

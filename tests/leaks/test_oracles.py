@@ -4,7 +4,7 @@ import pytest
 from django.test import TestCase
 
 from publishing.kinds import all_kinds, kind_of
-from publishing.words import slug_for
+from publishing.sort_keys import slug_for
 from tests import factories
 from tests.leaks.routes import API, TAKEN, hidden_values, unknown_uuid
 from tests.leaks.world import HIDDEN_DAY, build, factory

@@ -14,11 +14,11 @@ from django.db import connection
 from django.test import TestCase
 from django.urls import reverse
 
-from publishing.bodies import live_body
 from publishing.kinds import all_kinds
 from publishing.models import Aggregate, PublicRecord, SitePosition
 from publishing.querysets import AggregateQuerySet
-from publishing.register import rebuild, renew_stale
+from publishing.register.bodies import live_body
+from publishing.register.writer import rebuild, renew_stale
 from tests.leaks.routes import API, TAKEN, public_routes, table
 from tests.leaks.world import build, write_files
 

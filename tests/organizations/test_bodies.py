@@ -6,10 +6,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from publishing.bodies import public_body
 from publishing.dates import partial
 from publishing.kinds import kind_of
-from publishing.rendering import render
+from publishing.register.bodies import public_body
+from publishing.register.rendering import render
 from tests.factories import (
     make_alias,
     make_article,

@@ -3,7 +3,7 @@
 import pytest
 
 from organizations.models import Organization
-from publishing.register import renew_stale
+from publishing.register.writer import renew_stale
 from tests.factories import (
     make_appearance,
     make_article,

@@ -6,7 +6,7 @@ import pytest
 
 from delegations.models import Delegation
 from publishing.models import FormerSlug
-from publishing.register import renew_stale
+from publishing.register.writer import renew_stale
 from tests.factories import (
     make_article,
     make_delegation,

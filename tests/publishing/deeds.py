@@ -11,13 +11,14 @@ from django.utils import timezone
 from coverage.models import Article, Citation
 from delegations.models import Delegation, DelegationKind, Event
 from organizations.models import Indicator, Sector
-from publishing import register, services
+from publishing import services
 from publishing.erasing import erase
 from publishing.kinds import aggregate_models
 from publishing.links import plain_links_of
 from publishing.merging import merge
 from publishing.models import Aggregate, Record
-from publishing.showing import hidden_records_shown
+from publishing.register import writer
+from publishing.unpublished import hidden_records_shown
 from tests import factories
 from tests.leaks.world import all_records, child_models, factory, links_of
 
@@ -219,7 +220,7 @@ def rename_code(a, b, c):
 
 
 def renew(a, b, c):
-    register.renew_stale(set(), batch=1 + c % 5)
+    writer.renew_stale(set(), batch=1 + c % 5)
 
 
 DEEDS = [

@@ -9,11 +9,12 @@ from django.http import Http404
 
 from delegations.models import Appearance, Member, MemberPrivate
 from organizations.models import Person
-from publishing import audit, services
+from publishing import services
 from publishing.erasing import erase
 from publishing.lookup import find_public
 from publishing.merging import merge
 from publishing.models import Alias, FormerSlug, Identifier, PublicRecord
+from publishing.register import audit
 from tests import factories
 
 pytestmark = pytest.mark.django_db

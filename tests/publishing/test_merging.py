@@ -6,12 +6,13 @@ from django.http import Http404
 
 from delegations.models import EventOrganization, MemberPrivate, SendingRegion
 from organizations.models import Region, RegionAncestor, RegionTie
-from publishing import audit, services
-from publishing.biography import changes_of
-from publishing.bodies import public_body
+from publishing import services
+from publishing.history.biography import changes_of
 from publishing.lookup import Moved, Withdrawn, find_public
 from publishing.merging import merge
 from publishing.models import Alias, FormerSlug, PublicRecord, SitePosition
+from publishing.register import audit
+from publishing.register.bodies import public_body
 from tests import factories
 
 pytestmark = pytest.mark.django_db

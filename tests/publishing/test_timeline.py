@@ -7,7 +7,7 @@ import pytest
 from delegations.models import Delegation, Member, MemberPrivate
 from publishing import services
 from publishing.changes import changes
-from publishing.timeline import MASK
+from publishing.history.timeline import MASK
 from tests import factories
 
 pytestmark = pytest.mark.django_db

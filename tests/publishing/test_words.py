@@ -1,6 +1,6 @@
 import pytest
 
-from publishing.words import MAX_SLUG, slug_for, sort_keys
+from publishing.sort_keys import MAX_SLUG, slug_for, sort_keys
 
 
 @pytest.mark.parametrize(

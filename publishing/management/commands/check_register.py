@@ -3,7 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from publishing import audit
+from publishing.register import audit
 
 
 class Command(BaseCommand):

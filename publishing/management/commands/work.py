@@ -8,10 +8,10 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import Error, close_old_connections
 
-from publishing import register
-from publishing.jobs import INTERVAL, JOBS
 from publishing.locks import only_one
-from publishing.rounds import Rounds
+from publishing.register import writer
+from publishing.work.jobs import INTERVAL, JOBS
+from publishing.work.rounds import Rounds
 
 logger = logging.getLogger("retinue.work")
 
@@ -42,7 +42,7 @@ class Command(BaseCommand):
 
     def begin(self) -> float:
         """The first look of a process, which may be of a newer release than the bodies that it finds."""
-        register.mark_other_shapes()
+        writer.mark_other_shapes()
         return self.act()
 
     def act(self) -> float:

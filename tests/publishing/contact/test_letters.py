@@ -8,9 +8,9 @@ from django.core import mail
 from django.core.management import call_command
 from django.utils import timezone
 
-from publishing import jobs
 from publishing.enquiries.letters import send_letters
 from publishing.models import Enquiry
+from publishing.work import jobs
 from tests import factories
 
 pytestmark = pytest.mark.django_db

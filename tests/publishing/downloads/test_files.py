@@ -10,13 +10,13 @@ from frictionless import Package, system
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publishing import cells
-from publishing.bodies import public_body
 from publishing.dumps import fields, writing
 from publishing.dumps.fields import body_fields, columns_of
 from publishing.dumps.package import file_names
+from publishing.exports import cells
 from publishing.kinds import all_kinds, kind_named
 from publishing.models import DumpFile, PublicRecord
+from publishing.register.bodies import public_body
 from tests import factories
 from tests.leaks.world import Texts, make_all, publish_all
 from tests.publishing.downloads.conftest import build, folder, lines

@@ -8,9 +8,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from publishing import audit, register, services
+from publishing import services
 from publishing.kinds import all_kinds
 from publishing.models import PublicRecord
+from publishing.register import audit, writer
 from publishing.search import index
 from publishing.search.base import Question
 from publishing.search.entries import entry_of
@@ -30,7 +31,7 @@ def finds(record, text):
 
 
 def renew():
-    while register.renew_stale():
+    while writer.renew_stale():
         pass
 
 

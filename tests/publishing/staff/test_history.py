@@ -7,8 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from delegations.models import Delegation, Member
 from organizations.models import Region
 from publishing import services
-from publishing.biography import changes_of
 from publishing.changes import changes
+from publishing.history.biography import changes_of
 from tests import factories
 from tests.publishing.staff.pages import admin_url, form_data, text
 
@@ -197,7 +197,7 @@ def test_reader_is_offered_no_restoring(as_press_officer):
 
 
 def test_every_child_model_has_a_place_in_a_timeline(delegation):
-    from publishing.biography import models_of
+    from publishing.history.biography import models_of
 
     assert Member in models_of(Delegation)
     assert Region not in models_of(Delegation)

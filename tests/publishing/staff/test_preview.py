@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 
 from publishing.kinds import all_kinds
 from publishing.merging import merge
-from publishing.preview import preview_link, preview_path
+from publishing.pages.preview import preview_link, preview_path
 from tests import factories
 from tests.publishing.staff.pages import admin_url, make, text
 

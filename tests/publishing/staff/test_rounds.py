@@ -11,10 +11,11 @@ from django.db import OperationalError, connection
 from django.utils import timezone
 
 from organizations.models import Region
-from publishing import jobs, register
-from publishing.jobs import JOBS, Job, is_night_since
 from publishing.models import Dump, Heartbeat, PublicRecord, StaleBody
-from publishing.rounds import Rounds
+from publishing.register import writer
+from publishing.work import jobs
+from publishing.work.jobs import JOBS, Job, is_night_since
+from publishing.work.rounds import Rounds
 from tests import factories
 from tests.publishing.staff.test_work import due
 
@@ -211,9 +212,9 @@ def test_nightly_check_mends_what_wrote_past_the_register(client, caplog):
 def test_renewals_let_the_jobs_behind_them_have_their_turn(monkeypatch):
     """Until none is left, and without waiting for the next look's hour."""
     regions = [factories.published(factories.make_region()) for _ in range(3)]
-    register.mark_stale(PublicRecord.objects.all())
+    writer.mark_stale(PublicRecord.objects.all())
     monkeypatch.setattr(jobs, "INTERVAL", 0)
-    monkeypatch.setattr(register.renew_stale, "__kwdefaults__", {"batch": 2})
+    monkeypatch.setattr(writer.renew_stale, "__kwdefaults__", {"batch": 2})
     seen = []
     turns = rounds(Job("renewals", jobs.renewals), job("behind", lambda: seen.append(StaleBody.objects.count())))
     turns.interval = 15

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from publishing.models import SitePage
-from publishing.site_pages import shipped
+from publishing.pages.site_pages import shipped
 from tests.publishing.staff.pages import form_data
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from coverage.models import Article
 from organizations.models import Person
-from publishing.showing import hidden_records_shown
+from publishing.unpublished import hidden_records_shown
 from tests import factories
 from tests.publishing.staff.pages import admin_url, text
 

@@ -15,11 +15,12 @@ from django.utils import timezone
 
 from delegations.models import Event
 from organizations.models import Region
-from publishing import health, register
-from publishing.biography import last_note_of
+from publishing import health
+from publishing.history.biography import last_note_of
 from publishing.locks import only_one
 from publishing.management.commands import work
 from publishing.models import Heartbeat, PublicRecord, StaleBody
+from publishing.register import writer
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -71,15 +72,15 @@ def test_a_record_that_fails_in_an_odd_way_stops_nobody(monkeypatch, caplog):
 def test_a_stale_body_that_cannot_be_rendered_stops_nobody(monkeypatch, caplog):
     odd, others = factories.published(factories.make_venue()), [factories.published(factories.make_region())]
     others.append(factories.published(factories.make_outlet()))
-    register.mark_stale(PublicRecord.objects.all())
-    render = register.render
+    writer.mark_stale(PublicRecord.objects.all())
+    render = writer.render
 
     def failing(kind, keys):
         if kind.name == "venue":
             raise ArithmeticError(kind.name)
         return render(kind, keys)
 
-    monkeypatch.setattr(register, "render", failing)
+    monkeypatch.setattr(writer, "render", failing)
     call_command("work", once=True)
     assert [mark.record.uuid for mark in StaleBody.objects.all()] == [odd.uuid]
     assert "cannot be renewed" in caplog.text

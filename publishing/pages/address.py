@@ -1,0 +1,47 @@
+"""The one address under which a page is to be known, in each language, and whether it is worth a place in an index."""
+
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.encoding import iri_to_uri
+
+from publishing.lists.listing import is_tracking
+from publishing.words.languages import is_chinese
+
+CHINESE = "/zh-hans"
+
+
+class PageAddress(NamedTuple):
+    """`path` is that of the English page, as an address; `query` holds what the page follows from."""
+
+    path: str
+    query: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> "PageAddress":
+        path = f"/{request.path.removeprefix(CHINESE).lstrip('/')}" if is_chinese() else request.path
+        pairs = [(name, value) for name, values in request.GET.lists() for value in values]
+        return cls(iri_to_uri(path), tuple(pair for pair in pairs if pair[1] and not is_tracking(pair[0])))
+
+    @property
+    def english(self) -> str:
+        return f"{settings.PUBLIC_URL}{self.path}{self._question}"
+
+    @property
+    def chinese(self) -> str:
+        return f"{settings.PUBLIC_URL}{CHINESE}{self.path}{self._question}"
+
+    @property
+    def canonical(self) -> str:
+        return self.chinese if is_chinese() else self.english
+
+    @property
+    def is_for_indexes(self) -> bool:
+        """A list under one filter is a subject; under several it is one of endlessly many, as is any search."""
+        return len(self.query) < 2 and not self.path.startswith("/search/")
+
+    @property
+    def _question(self) -> str:
+        return f"?{urlencode(sorted(self.query))}" if self.query else ""

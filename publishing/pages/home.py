@@ -1,0 +1,73 @@
+"""The home page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import ngettext
+
+from delegations.routes import world_map
+from publishing.kinds import kind_named
+from publishing.pages.linked_data import script, site_nodes
+from publishing.pages.site_state import state_of
+from publishing.pages.views import PublicPage
+from publishing.register.bodies import Body
+
+EXCERPT_LENGTH, IN_A_ROW = 4, 3
+COUNTED_TO = 1_000
+
+
+@dataclass(frozen=True)
+class KeyNumber:
+    """How many records of a kind are public; `is_more` when there are more than were counted."""
+
+    label: str
+    count: int
+    is_more: bool
+    path: str
+
+
+class HomeView(PublicPage):
+    def get(self, request: HttpRequest) -> HttpResponse:
+        today = timezone.localdate().isoformat()
+        context: dict[str, Any] = {
+            "coming": first_of("delegation", date_from=today, sort="oldest"),
+            "coming_events": first_of("event", date_from=today, sort="oldest"),
+            "recent": first_of("delegation", IN_A_ROW, date_to=today),
+            "outcomes": first_of("outcome"),
+            "articles": first_of("article"),
+            "numbers": list(key_numbers()),
+            "map": world_map(state_of(request)),
+            "today": today,
+            "has_own_search": True,
+            "linked_data": script(site_nodes()),
+        }
+        return render(request, "home.html", context)
+
+
+def first_of(kind_name: str, number: int = EXCERPT_LENGTH, **params: str) -> list[Body]:
+    """The public bodies that open a kind's list under a query."""
+    query = QueryDict(urlencode(params | {"per_page": number}))
+    return kind_named(kind_name).listing.query(query).page(with_bodies=True).bodies()  # type: ignore[union-attr]
+
+
+def key_numbers() -> Iterator[KeyNumber]:
+    for kind_name in ("delegation", "event", "outcome", "article"):
+        listing = kind_named(kind_name).listing  # type: ignore[union-attr]
+        found = listing.queryset.order_by()[: COUNTED_TO + 1].count()
+        count = min(found, COUNTED_TO)
+        yield KeyNumber(_counted(kind_name, count), count, found > count, f"/{listing.model.path_name}/")
+
+
+def _counted(kind_name: str, count: int) -> str:
+    """What follows the number: in Chinese its measure word first."""
+    return {
+        "delegation": ngettext("visit by a delegation", "visits by delegations", count),
+        "event": ngettext("event on their programmes", "events on their programmes", count),
+        "outcome": ngettext("agreement or project, at any stage", "agreements and projects, at any stage", count),
+        "article": ngettext("article that reports on them", "articles that report on them", count),
+    }[kind_name]

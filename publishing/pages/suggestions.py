@@ -1,0 +1,52 @@
+"""What a mistyped address may have meant."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from publishing.kinds import Kind, all_kinds
+from publishing.register.bodies import Body, kept
+from publishing.search.ranking import search
+
+MOST = 5
+MOST_WORDS = 6
+LONGEST = 90
+"""Characters of an address."""
+
+NEIGHBOURS = 20
+"""Addresses on either side of the mistyped one: those that begin as it does."""
+
+LIKENESS = 0.75
+
+
+def meant_by(path: str) -> list[Body]:
+    """Public records with an address like that of a record that there is none at; nothing for any other address."""
+    section, _slash, rest = path.removeprefix("/zh-hans").strip("/").partition("/")
+    kind = next((kind for kind in all_kinds() if kind.path_name == section), None)
+    slug = rest.split("/")[0][:LONGEST]
+    if kind is None or not slug:
+        return []
+    found = {body["uuid"]: body for body in (*_neighbours(kind, slug), *_by_words(kind, slug))}
+    return list(found.values())[:MOST]
+
+
+def _neighbours(kind: Kind, slug: str) -> list[Body]:
+    """Whose addresses stand beside it and are nearly the same, the likest first."""
+    rows = kind.model.objects.public().values_list("slug", "pk")
+    before, behind = rows.filter(slug__lt=slug).order_by("-slug"), rows.filter(slug__gt=slug).order_by("slug")
+    keys = dict([*before[:NEIGHBOURS], *behind[:NEIGHBOURS]])
+    close = get_close_matches(slug, keys, n=MOST, cutoff=LIKENESS)
+    return [row.parsed for row in kept(kind, [keys[each] for each in close])]
+
+
+def _by_words(kind: Kind, slug: str) -> list[Body]:
+    """Whom its words find: all of them, else all but one, which may be mistyped."""
+    for words in _choices([word for word in slug.split("-") if word][:MOST_WORDS]):
+        if bodies := search(" ".join(words), kinds=[kind.name], size=MOST).bodies:
+            return bodies
+    return []
+
+
+def _choices(words: list[str]) -> Iterator[list[str]]:
+    yield words
+    if len(words) > 1:
+        yield from (words[:place] + words[place + 1 :] for place in reversed(range(len(words))))
