@@ -100,8 +100,10 @@ def test_figures_that_are_no_amounts_add_nothing(contracted, figure):
 
 def register_on(page):
     section = re.search(r'<section class="register".*?</section>', page, re.DOTALL)[0]
-    counted = re.search(r'<span class="count">(\d+)</span>', section)[1]
-    return int(counted), re.findall(r"<strong>([^<]+)</strong></td><td>(\d+)</td><td>(\d+)</td>", section)
+    counted = re.search(r'<span class="count">(\d+)</span>', section)
+    return int(counted[1]) if counted else 0, re.findall(
+        r"<strong>([^<]+)</strong></td><td>(\d+)</td><td>(\d+)</td>", section
+    )
 
 
 def test_the_page_sums_exactly_what_is_in_view(visitor, contracted):

@@ -394,7 +394,7 @@ def furnished_region():
 
 @pytest.mark.parametrize(
     ("furnish", "number"),
-    [(furnished_organization, 8), (furnished_person, 5), (furnished_venue, 4), (furnished_region, 11)],
+    [(furnished_organization, 7), (furnished_person, 4), (furnished_venue, 3), (furnished_region, 10)],
 )
 def test_bodies_take_the_same_queries_for_one_and_for_three(furnish, number):
     records = [furnish() for _ in range(3)]

@@ -100,7 +100,7 @@ def test_page_shows_no_markup_of_texts_and_questions(client, records):
 
 def test_page_leads_to_one_kind_and_to_its_whole_list(client, records):
     page = client.get("/search/?q=shenzhen").text
-    assert 'href="?q=shenzhen&amp;kinds=region">Regions (1)</a>' in page
+    assert 'href="?q=shenzhen&amp;kinds=region">Regions <span class="facet-count">1</span></a>' in page
     assert 'href="/regions/?q=shenzhen">Regions</a>' in page
     narrowed = client.get("/search/?q=shenzhen&kinds=region").text
     assert "Invest Shenzhen" not in narrowed and 'href="?q=shenzhen">All kinds</a>' in narrowed
