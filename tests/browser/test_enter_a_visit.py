@@ -243,7 +243,7 @@ def cite_article(desk):
     desk.follow("Sichuan provincial delegation to Silicon Valley")
     prefix = "coverage-citation-content_type-object_id"
     desk.row(prefix, article=("Sichuan looks",), place="paragraph 1")
-    head = desk.page.locator(f"#id_{prefix}-0-about option", has_text="Tang Limin").get_attribute("value")
+    head = desk.page.locator(f"#id_{prefix}-0-about option", has_text="Tang Limin").first.get_attribute("value")
     desk.page.locator(f"#id_{prefix}-0-about").select_option(head)
     desk.save("Save and continue editing")
 
