@@ -31,7 +31,7 @@ FORMATS = {
 
 
 class TableView(PublicPage):
-    """The whole of a filtered list in its order; it is made while it is sent."""
+    """The whole of a filtered list in its order."""
 
     model: type[Aggregate] = Aggregate  # type: ignore[type-abstract]  # as_view() names the kind
     format = ""

@@ -182,27 +182,29 @@ def test_an_hour_that_is_no_instant_is_not_made_one(client, values):
     assert only_entry(client, "/events.ics").decoded("DTSTART") == date(2018, 11, 14)
 
 
-def test_an_event_without_a_day_lasts_as_long_as_its_visit(client):
+@pytest.fixture
+def touring():
+    """A visit of five days with an event on one of them, which is not known."""
     visit = make_delegation(starts_on=date(2018, 11, 12), ends_on=date(2018, 11, 16))
     tour = make_event(name_en="Tour", starts_on=None, time_precision="order_only")
     make_participation(event=tour, delegation=published(visit))
     published(tour)
+    return visit
+
+
+def test_an_event_without_a_day_lasts_as_long_as_its_visit(client, touring):
     entry = only_entry(client, "/events/tour.ics")
     assert (entry.decoded("DTSTART"), entry.decoded("DTEND")) == (date(2018, 11, 12), date(2018, 11, 17))
     assert entry["DESCRIPTION"].startswith("The day is not known; it lies within the visit.")
 
 
-def test_a_visit_that_moves_moves_its_events_without_a_day(client):
-    visit = make_delegation(starts_on=date(2018, 11, 12), ends_on=date(2018, 11, 16))
-    tour = make_event(name_en="Tour", starts_on=None, time_precision="order_only")
-    make_participation(event=tour, delegation=published(visit))
-    published(tour)
+def test_a_visit_that_moves_moves_its_events_without_a_day(client, touring):
     before = only_entry(client, "/events/tour.ics")
-    change(visit, ends_on=date(2018, 11, 15))
+    change(touring, ends_on=date(2018, 11, 15))
     after = only_entry(client, "/events/tour.ics")
     assert after.decoded("DTEND") == date(2018, 11, 16)
     assert after["SEQUENCE"] == before["SEQUENCE"] + 1
-    change(visit, summary_en="Its days are the same.")
+    change(touring, summary_en="Its days are the same.")
     assert only_entry(client, "/events/tour.ics")["SEQUENCE"] == after["SEQUENCE"]
 
 
