@@ -5,7 +5,7 @@ from contextlib import contextmanager
 import pytest
 from django.db import close_old_connections, connection
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 
 @contextmanager
