@@ -80,12 +80,14 @@ def test_whoever_organized_or_hosted_is_the_host(demo, event, host, printed, art
 
 
 def test_names_of_events_are_official_or_descriptions(demo):
-    assert pick(demo["shenzhen-conference"], "name_en", "name_basis") == (
+    assert pick(demo["shenzhen-conference"], "name_en", "name_zh", "name_basis") == (
         "China Shenzhen-U.S. Silicon Valley Investment Collaboration and Exchange Conference",
+        "中国深圳—美国硅谷投资合作交流会",
         "official",
     )
-    assert pick(demo["dalian-symposium"], "name_en", "name_basis") == (
+    assert pick(demo["dalian-symposium"], "name_en", "name_zh", "name_basis") == (
         "Liaoning (Dalian) - Silicon Valley High-Tech Industrial Cooperation Symposium",
+        "辽宁（大连）—硅谷高新技术产业合作研讨会",
         "official",
     )
     assert demo["sichuan-forum"]["name_basis"] == "descriptive"
