@@ -67,7 +67,7 @@ def _counted(kind_name: str, count: int) -> str:
     """What follows the number: in Chinese its measure word first."""
     return {
         "delegation": ngettext("visit by a delegation", "visits by delegations", count),
-        "event": ngettext("event on their programmes", "events on their programmes", count),
+        "event": ngettext("conference, visit or other event", "conferences, visits and other events", count),
         "outcome": ngettext("agreement or project, at any stage", "agreements and projects, at any stage", count),
-        "article": ngettext("article that reports on them", "articles that report on them", count),
+        "article": ngettext("press report or web page", "press reports and web pages", count),
     }[kind_name]
