@@ -146,3 +146,14 @@ def test_a_page_draws_figures_that_compare_and_says_them_too(visitor, make):
     assert re.search(
         r'<title id="chart-posts-1">就业岗位</title>\s*<desc>日期不详：300人；日期不详：600人</desc>', chinese
     )
+
+
+@pytest.mark.django_db
+def test_charts_stand_under_a_heading_and_without_charts_there_is_none(visitor):
+    jobs, heading = make_indicator(code="posts", name_en="Jobs"), "<h3>Drawn to scale</h3>"
+    region = make_region(name_en="Somewhere")
+    make_figure(indicator=jobs, value=300, unit="people", region=region)
+    published(region)
+    assert heading not in visitor.get(region.get_absolute_url()).text
+    make_figure(indicator=jobs, value=600, unit="people", region=region)
+    assert visitor.get(region.get_absolute_url()).text.count(heading) == 1
