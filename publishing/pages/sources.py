@@ -7,8 +7,7 @@ from functools import cache
 from typing import Any
 
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 Body = Mapping[str, Any]
 
@@ -29,7 +28,7 @@ class Remark:
 
     @property
     def where(self) -> str:
-        return _(", ").join(place_words(self.places))
+        return pgettext("enumeration", ", ").join(place_words(self.places))
 
 
 @dataclass
@@ -99,7 +98,7 @@ def place_words(places: Iterable[str]) -> list[str]:
     numbers = sorted({int(match[1]) for match in matches.values() if match})
     words = [place for place, match in matches.items() if not match]
     if numbers:
-        joined = _(", ").join(map(str, numbers))
+        joined = pgettext("enumeration", ", ").join(map(str, numbers))
         words.insert(0, ngettext("paragraph %(numbers)s", "paragraphs %(numbers)s", len(numbers)) % {"numbers": joined})
     return words
 
