@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+from unicodedata import east_asian_width
 
 from django.utils.translation import gettext as _
 
 from organizations.charts.scale import Scale
-from publishing.words.claims import period_words, qualifier_words
+from publishing.words.claims import doubt_words, period_words, qualifier_words
 from publishing.words.languages import in_page_language, is_chinese
 from publishing.words.numbers import amount_words
 
@@ -19,8 +20,8 @@ HUNDRED_PERCENT = Decimal(100)
 MAX_BARS = 24
 ROW = 64
 """Pixels that a bar takes with the words above it."""
-MAX_CLAIMANT, MAX_CLAIMANT_ZH = 26, 13
-"""Characters of a claimant's name beside a bar; the table has all of it."""
+MAX_CLAIMANT = 26
+"""Letters of a claimant's name beside a bar, a Chinese character counting as two; the table has all of it."""
 
 
 @dataclass(frozen=True)
@@ -88,14 +89,15 @@ def _bar(claim: Claim, scale: Scale, row: int, tells_measure: bool) -> Bar:
         range_begins=range_begins,
         range_length=range_length,
         top=row * ROW,
-        is_doubtful=claim["verification"] in ("disputed", "superseded"),
+        is_doubtful=bool(doubt_words(claim)),
     )
 
 
 def _words(claim: Claim, tells_measure: bool) -> str:
-    """When, what sort of figure and according to whom, as far as a narrow screen has room."""
+    """When, what sort of figure, according to whom and whether in doubt, as far as a narrow screen has room."""
     measure = _measure_words(claim["measure"]) if tells_measure else ""
-    return " · ".join(part for part in (period_words(claim), measure, _claimant(claim)) if part) or _("date not known")
+    known = " · ".join(part for part in (period_words(claim), measure, _claimant(claim)) if part)
+    return " · ".join(part for part in (known or _("date not known"), doubt_words(claim)) if part)
 
 
 def _measure_words(measure: str) -> str:
@@ -108,8 +110,16 @@ def _claimant(claim: Claim) -> str:
     named = claim["claimant_person"] or claim["claimant_organization"] or {}
     name = in_page_language(claim["claimant_en"], claim["claimant_zh"])
     name = name or in_page_language(named.get("name_en", ""), named.get("name_zh", ""))
-    most = MAX_CLAIMANT_ZH if is_chinese() else MAX_CLAIMANT
-    return name if len(name) <= most else f"{name[: most - 1]}…"
+    return name if _width(name) <= MAX_CLAIMANT else _shortened(name)
+
+
+def _shortened(name: str) -> str:
+    fitting = (end for end in range(len(name), 0, -1) if _width(name[:end]) < MAX_CLAIMANT)
+    return f"{name[: next(fitting)]}…"
+
+
+def _width(words: str) -> int:
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in words)
 
 
 def _amount(claim: Claim) -> str:

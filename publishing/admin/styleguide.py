@@ -9,12 +9,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
-from organizations.charts.bars import Bar, BarChart
+from organizations.charts.bars import ROW, Bar, BarChart
 from organizations.charts.columns import columns
 from publishing.api.examples import NAMES
 from publishing.kinds import kind_named
 from publishing.lists.panel import FilterPanel
 from publishing.maps.drawing import Place, Route, RouteMap
+from publishing.pages.sources import place_words
 
 ASKED = "kind=newspaper&kind=broadcaster&q=courier"
 WRONG = {"kind": ["“x” is none of the choices."], "nonsense": ["There is no such parameter."]}
@@ -54,7 +55,7 @@ def _specimens() -> dict[str, Any]:
         "wrong": WRONG,
         "pages": {"previous_query": "cursor=a", "next_query": "cursor=b"},
         "excerpt": _excerpt(bodies),
-        "sources": [{"article": bodies[3], "remarks": [{"basis": "stated", "where": "2", "note": {}}]}],
+        "sources": [{"article": bodies[3], "remarks": [_remark()]}],
         "codes": [{"code": "an-example", "name_en": "Shipping", "name_zh": "航运"}],
         "map": RouteMap([Route(_place("region", "31.2", "121.5"), _place("venue", "51.5", "-0.1"), 3)]),
         "bars": BarChart([_bar(0, "2017", 40), _bar(1, "2018", 75)], zero=0),
@@ -92,9 +93,13 @@ def _excerpt(bodies: list[dict[str, Any]]) -> dict[str, Any]:
     return about | {"count": "12", "bodies": bodies[:2], "has_more": True}
 
 
+def _remark() -> dict[str, Any]:
+    return {"basis": "stated", "where": place_words(["paragraph 2"])[0], "note": {}}
+
+
 def _place(name: str, latitude: str, longitude: str) -> Place:
     return Place(_reference(name), latitude, longitude)
 
 
 def _bar(row: int, words: str, length: int) -> Bar:
-    return Bar(words, str(length), 0, length, length, 0, row * 46, is_doubtful=False)
+    return Bar(words, str(length), 0, length, length, 0, row * ROW, is_doubtful=False)

@@ -53,6 +53,12 @@ def qualifier_words(claim: Mapping[str, Any]) -> str:
     return "" if qualifier == "exact" else str(labels_of(f"{CLAIM}.qualifier")[qualifier])
 
 
+def doubt_words(claim: Mapping[str, Any]) -> str:
+    """“Doubtful” or “Superseded”; empty for a figure that stands."""
+    verification = claim.get("verification")
+    return str(labels_of(f"{CLAIM}.verification")[verification]) if verification in ("disputed", "superseded") else ""
+
+
 def _pair(claim: Mapping[str, Any], name: str) -> str:
     page, other = ("zh", "en") if is_chinese() else ("en", "zh")
     return claim.get(f"{name}_{page}") or claim.get(f"{name}_{other}") or ""
@@ -76,6 +82,6 @@ def _flags(claim: Mapping[str, Any]) -> list[str]:
     flags = []
     if claim.get("measure") == "projection":
         flags.append(str(labels_of(f"{CLAIM}.measure")["projection"]))
-    if claim.get("verification") in ("disputed", "superseded"):
-        flags.append(str(labels_of(f"{CLAIM}.verification")[claim["verification"]]))
+    if doubt := doubt_words(claim):
+        flags.append(doubt)
     return flags

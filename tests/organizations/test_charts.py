@@ -90,7 +90,7 @@ def test_bars_come_by_period_and_say_who_claims_them():
     late = claim(5, period_on="2018", claimant_organization=office, qualifier="over", verification="disputed")
     first, second = bars(late, claim(9, period_on="2017-06"))
     assert (first.words, first.is_doubtful, first.top) == ("June 2017", False, 0)
-    assert (second.words, second.is_doubtful, second.top) == ("2018 · Bureau of Statistics of t…", True, ROW)
+    assert (second.words, second.is_doubtful, second.top) == ("2018 · Bureau of Statistics of t… · Doubtful", True, ROW)
     assert second.amount == "over 5"
     with translation.override("zh-hans"):
         assert bars(late, claim(9))[1].amount == "超过5"
