@@ -153,8 +153,8 @@ class RouteMap:
         return f"{self.view_box.unit * 2:.1f}"
 
     @property
-    def has_undrawn(self) -> bool:
-        return len(self._drawn) < len(self.routes) or not all(place.point for place in self.venues)
+    def has_venues(self) -> bool:
+        return any(dot.role == "venue" for dot in self.dots)
 
     @cached_property
     def _drawn(self) -> list[Route]:

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 CHENGDU, SAN_FRANCISCO, LONDON = ("30.57", "104.06"), ("37.77", "-122.42"), ("51.51", "-0.13")
 DOT = '<circle class="map-'
-NOT_DRAWN = "(not on the map)"
+NOT_DRAWN = "(no position recorded)"
 
 
 def make_place(name, point=(None, None)):
