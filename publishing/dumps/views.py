@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date
+from django.utils.timezone import localtime
 from django.views import View
 
 from publishing.api.problems import problem
@@ -19,6 +20,7 @@ from publishing.kinds import all_kinds
 from publishing.models import Dump, DumpFile
 from publishing.pages.views import PublicPage
 from publishing.register.feed import Cursor
+from publishing.words.times import offset_words
 
 RETRY_AFTER = 60
 """Seconds; `work` looks four times a minute whether the files are to be made anew."""
@@ -38,6 +40,12 @@ class DataView(PublicPage):
             ],
         }
         if dump:
+            built_at = localtime(dump.built_at)
+            context["built"] = {
+                "day": built_at.date().isoformat(),
+                "time": f"{built_at:%H:%M}",
+                "zone": offset_words(built_at),
+            }
             context["continuation"] = continuation(Cursor(dump.epoch, dump.position))
         return render(request, "publishing/data.html", context)
 
