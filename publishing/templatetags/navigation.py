@@ -23,6 +23,10 @@ SECTIONS: dict[str, Promise] = {
 }
 
 
+WITHIN = {"/outlets/": "/coverage/"}
+"""Lists that the menu does not name, and the section that leads to them."""
+
+
 class Place(NamedTuple):
     """The section that a page belongs to, empty for none; `is_section` for the section's own page."""
 
@@ -39,4 +43,5 @@ def sections() -> list[tuple[str, Promise]]:
 def place(context: Context) -> Place:
     address: str = context["request"].path_info.removeprefix("/zh-hans")
     path = f"/{address.lstrip('/').partition('/')[0]}/"
-    return Place(path, address == path) if path in SECTIONS else Place("", False)
+    section = WITHIN.get(path, path)
+    return Place(section, address == section) if section in SECTIONS else Place("", False)

@@ -71,6 +71,7 @@ def test_no_address_makes_the_language_switch_leave_the_site(client):
 def test_navigation_marks_the_section(client):
     assert '<a href="/regions/" aria-current="page">' in read(client, "/regions/")
     assert '<a href="/regions/" aria-current="true">' in client.get("/regions/nowhere/").content.decode()
+    assert '<a href="/coverage/" aria-current="true">' in read(client, "/outlets/")
     assert 'aria-current="page"' not in read(client, "/about/")
 
 
