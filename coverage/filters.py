@@ -1,27 +1,26 @@
 import re
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from coverage.languages import language_words
-from publishing.lists.filters import ListFilter, ManyRecordsField, Offer
+from publishing.lists.filters import ListFilter, ManyRecordsField, NoSuchChoice, Offer
 from publishing.models import Aggregate
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}")
 
 
-class LanguagesField(ManyRecordsField):
-    default_error_messages = {"invalid_tag": _("“%(value)s” is not a language tag. Write en, zh or zh-Hans.")}
+class NoLanguageTag(NoSuchChoice):
+    WRITTEN = _("“%(value)s” is not a language tag. Write en, zh or zh-Hans.")
 
+
+class LanguagesField(ManyRecordsField):
     def validate(self, value: list[str]) -> None:
         super().validate(value)
         for text in value:
             if not LANGUAGE_TAG.fullmatch(text):
-                raise ValidationError(
-                    self.error_messages["invalid_tag"], code="invalid_tag", params={"value": text[:60]}
-                )
+                raise NoLanguageTag(text, dict(self.choices))
 
 
 class LanguageFilter(ListFilter):

@@ -6,13 +6,16 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from delegations.calendars.months import Month, MonthPage, records_of, span_of
 from delegations.listing.months import MONTHS, SHARED
 from publishing.lists.listing import ListingError, Query
 from publishing.pages.views import PublicPage
+from publishing.words.languages import enumerated
 
-VIEWS = ("month", "agenda")
+VIEWS = {"month": pgettext_lazy("calendar view", "Month"), "agenda": pgettext_lazy("calendar view", "Agenda")}
+USUAL_VIEW = "month"
 
 
 class MonthView(PublicPage):
@@ -23,7 +26,7 @@ class MonthView(PublicPage):
         refuse_unknown_view(query)
         context: dict[str, Any] = {
             "query": query,
-            "view": request.GET.get("view") or VIEWS[0],
+            "view": view if (view := request.GET.get("view")) in VIEWS else USUAL_VIEW,
             "today": timezone.localdate(),
         }
         filters = filters_of(query)
@@ -41,7 +44,7 @@ class MonthView(PublicPage):
 
 def refuse_unknown_view(query: Query) -> None:
     if query.params.get("view") not in (None, "", *VIEWS):
-        query.errors["view"] = [_("Choose one of: %(names)s.") % {"names": ", ".join(VIEWS)}]
+        query.errors["view"] = [_("Choose one of: %(names)s.") % {"names": enumerated(VIEWS.values())}]
 
 
 def filters_of(query: Query) -> QueryDict:

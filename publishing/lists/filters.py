@@ -1,7 +1,7 @@
 """Filters in which repeated values and commas mean *or*; a malformed value is an error, an unknown record no match."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -19,7 +19,7 @@ from publishing.search.base import Question
 from publishing.search.index import matching, named
 from publishing.sort_keys import sort_keys
 from publishing.words.dates import date_words
-from publishing.words.languages import is_chinese
+from publishing.words.languages import enumerated, is_chinese
 
 MAX_VALUES = 100
 MAX_TEXT = 200
@@ -97,24 +97,31 @@ class ManyValuesWidget(forms.SelectMultiple):
         return [part.strip() for value in values for part in value.split(",") if part.strip()]
 
 
+class NoSuchChoice(ValidationError):
+    """Says what may be written in an address; `shown` names the choices as a form does."""
+
+    SHOWN = WRITTEN = _("“%(value)s” is not a choice. Choose among: %(allowed)s.")
+
+    def __init__(self, value: str, choices: Mapping[str, Any]) -> None:
+        self.value, self.choices = value[:60], choices
+        super().__init__(self.WRITTEN % {"value": self.value, "allowed": ", ".join(choices)}, code="invalid_choice")
+
+    @property
+    def shown(self) -> str:
+        return self.SHOWN % {"value": self.value, "allowed": enumerated(self.choices.values())}
+
+
 class ManyChoicesField(forms.MultipleChoiceField):
     widget = ManyValuesWidget
-    default_error_messages = {
-        "invalid_choice": _("“%(value)s” is not a choice. Choose among: %(allowed)s."),
-        "too_many": _("Give at most %(n)d values."),
-    }
+    default_error_messages = {"too_many": _("Give at most %(n)d values.")}
 
     def validate(self, value: list[str]) -> None:
         if len(value) > MAX_VALUES:
             raise ValidationError(self.error_messages["too_many"], code="too_many", params={"n": MAX_VALUES})
-        allowed = [key for key, _label in self.choices] if value else []
+        allowed = dict(self.choices) if value else {}
         for text in value:
             if text not in allowed:
-                raise ValidationError(
-                    self.error_messages["invalid_choice"],
-                    code="invalid_choice",
-                    params={"value": text[:60], "allowed": ", ".join(map(str, allowed))},
-                )
+                raise NoSuchChoice(text, allowed)
 
 
 class ManyRecordsField(forms.MultipleChoiceField):

@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from django_filters import FilterSet
 
 from publishing.kinds import kind_of
-from publishing.lists.filters import ManyValuesWidget
+from publishing.lists.filters import ManyValuesWidget, NoSuchChoice
 from publishing.lists.paging import MAX_PER_PAGE, Keyset, Position, read_alone
+from publishing.lists.sorts import sort_label
 from publishing.models import Aggregate
 from publishing.querysets import AggregateQuerySet
 from publishing.register.bodies import Body, kept
 from publishing.register.stored import Stored, stored_beside
+from publishing.words.languages import enumerated
 
 CONTROLS = ("sort", "cursor", "per_page", "format")
 TRACKING_PREFIXES = ("utm_",)
@@ -86,16 +88,25 @@ class Query:
             elif not self.lenient and name not in self.repeatable and len(self.params.getlist(name)) > 1:
                 self.errors[name] = [_("Give it once.")]
         if self.filters and not self.filterset.is_valid():
-            for name, messages in self.filterset.errors.items():
-                self.errors[name] = [str(message) for message in messages]
-        if self.sort not in self.listing.sorts:
-            self.errors["sort"] = [_("Choose one of: %(names)s.") % {"names": ", ".join(self.listing.sorts)}]
+            for name, refusals in self.filterset.form.errors.as_data().items():
+                self.errors[name] = [text for refusal in refusals for text in self._told(refusal)]
+        if self.sort not in (sorts := self.listing.sorts):
+            names = enumerated(map(sort_label, sorts)) if self.is_page else ", ".join(sorts)
+            self.errors["sort"] = [_("Choose one of: %(names)s.") % {"names": names}]
         if self.format not in self.formats:
             self.errors["format"] = [_("Choose one of: %(names)s.") % {"names": ", ".join(self.formats)}]
         if "count" in self.extra and self.params.get("count") not in (None, "", "true"):
             self.errors["count"] = [_("Write count=true, or leave it out.")]
         if self.per_page is None:
             self.errors["per_page"] = [_("Give a whole number from 1 to %(n)d.") % {"n": MAX_PER_PAGE}]
+
+    def _told(self, refusal: ValidationError) -> list[str]:
+        return [refusal.shown] if self.is_page and isinstance(refusal, NoSuchChoice) else refusal.messages
+
+    @property
+    def is_page(self) -> bool:
+        """Whether a form is shown: its reader knows choices by what they are called, not by how they are written."""
+        return self.formats[0] == "html"
 
     @property
     def allowed(self) -> list[str]:

@@ -6,13 +6,13 @@ from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from publishing.lists.counting import Count
 from publishing.lists.facets import Facets
 from publishing.lists.filters import ListFilter, ManyRecordsField, Offer, PeriodFilter, RecordsFilter, SearchFilter
 from publishing.lists.listing import Query
 from publishing.lists.periods import Period, periods
+from publishing.lists.sorts import sort_label
 from publishing.words.sentences import Labels, counted, labels_of_choice
 
 MAX_CHECKBOXES = 40
@@ -137,11 +137,11 @@ class FilterPanel:
         return [Option(name, sort_label(name), name == self.query.sort) for name in names]
 
     def _field(self, name: str, item: ListFilter) -> PanelField | None:
-        """None for a filter all of whose choices would leave nothing."""
+        """None for a filter none of whose choices would make another list: each would leave all, or nothing."""
         values, errors = self.query.chosen.get(name, []), self.query.errors.get(name, [])
         offers = item.offers()
         options = list(self._options(name, item, offers, values))
-        if offers and not options and not errors:
+        if offers and not errors and self._narrows_nothing(options):
             return None
         suggest = item.target.kind_name if isinstance(item, RecordsFilter) and not offers else ""
         control = _control(item, options)
@@ -156,6 +156,12 @@ class FilterPanel:
             count = found.get(offer.key, Count(0)) if found is not None else None
             if count is None or count or offer.value in chosen:
                 yield Option(offer.value, offer.label, offer.value in chosen, count)
+
+    def _narrows_nothing(self, options: list[Option]) -> bool:
+        """Nothing is known of choices that are not counted, or of a list longer than is counted to."""
+        if not self.facets or self.facets.total.is_more:
+            return not options
+        return all(option.count == self.facets.total and not option.chosen for option in options)
 
     def _shortcut(self, period: Period) -> Link:
         given = {"date_from": period.first, "date_to": period.last, "sort": period.sort}
@@ -176,18 +182,6 @@ class FilterPanel:
 
     def _label(self, name: str) -> str:
         return str(self.query.filterset.filters[name].label)
-
-
-def sort_label(name: str) -> str:
-    labels = {
-        "name": pgettext("of a record", "Name"),
-        "name_zh": _("Name in Chinese"),
-        "headline": _("Headline"),
-        "headline_zh": _("Headline in Chinese"),
-        "newest": _("Newest first"),
-        "oldest": _("Oldest first"),
-    }
-    return labels.get(name, name)
 
 
 def _control(item: Any, options: list[Option]) -> str:

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from publishing.kinds import all_kinds
-from publishing.lists.filters import MAX_TEXT
+from publishing.lists.filters import MAX_TEXT, NoSuchChoice
 from publishing.lists.listing import ListingError, is_tracking
 
 PER_PAGE = 20
@@ -27,16 +27,21 @@ class SearchQuery:
         return [kind.name for kind in all_kinds() if not self.kinds or kind.name in self.kinds]
 
 
-def read_query(params: QueryDict, *, allowed: tuple[str, ...], lenient: bool = False) -> SearchQuery:
-    """Raises ListingError, with every error at once; `lenient` passes over what links are tagged with elsewhere."""
-    unknown = [name for name in params if name not in allowed and not (lenient and is_tracking(name))]
+def read_query(params: QueryDict, *, allowed: tuple[str, ...], is_page: bool = False) -> SearchQuery:
+    """Raises ListingError, with every error at once.
+
+    A page passes over what links are tagged with elsewhere, and names choices as it shows them.
+    """
+    unknown = [name for name in params if name not in allowed and not (is_page and is_tracking(name))]
     errors = {name: [_("There is no such parameter.")] for name in unknown}
-    if not lenient:
+    if not is_page:
         errors |= {name: [_("Give it once.")] for name in ("q", "per_page") if len(params.getlist(name)) > 1}
     values = {}
     for name, read in READERS.items():
         try:
             values[name] = read(params)
+        except NoSuchChoice as refusal:
+            errors[name] = [refusal.shown] if is_page else refusal.messages
         except ValueError as error:
             errors[name] = [str(error)]
     if errors:
@@ -55,9 +60,10 @@ def _text(params: QueryDict) -> str:
 
 def _kinds(params: QueryDict) -> tuple[str, ...]:
     given = [name for value in params.getlist("kinds") if value for name in value.split(",")]
-    known = [kind.name for kind in all_kinds()]
-    if any(name not in known for name in given):
-        raise ValueError(_("Choose among: %(names)s.") % {"names": ", ".join(known)})
+    known = {kind.name: kind.model._meta.verbose_name_plural for kind in all_kinds()}
+    for name in given:
+        if name not in known:
+            raise NoSuchChoice(name, known)
     return tuple(dict.fromkeys(given))
 
 

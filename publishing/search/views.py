@@ -20,7 +20,7 @@ class SearchView(PublicPage):
     def get(self, request: HttpRequest) -> HttpResponse:
         context: dict[str, Any] = {"question": request.GET.get("q", "").strip(), "has_own_search": True}
         try:
-            query = read_query(request.GET, allowed=ALLOWED, lenient=True)
+            query = read_query(request.GET, allowed=ALLOWED, is_page=True)
         except ListingError as error:
             return render(request, "publishing/search.html", context | {"errors": error.errors}, status=400)
         context |= {

@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from django import template
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from publishing.kinds import Kind, kind_of
@@ -51,7 +52,9 @@ def shown(page: Page, entries: list[Any]) -> str:
 
 @register.simple_tag
 def parameter_label(panel: FilterPanel, name: str) -> str:
-    """The label of a filter; empty for any other parameter."""
+    """What the form calls it; empty for what the form does not ask for."""
+    if name == "sort" and panel.sorts:
+        return _("Sort by")
     return next((field.label for field in panel.fields if field.name == name), "")
 
 

@@ -1,9 +1,10 @@
 """Which of a pair's two languages a page in the active language shows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from django.utils import translation
+from django.utils.translation import pgettext
 
 LANG_TAGS = {"en": "en", "zh": "zh-Hans"}
 
@@ -46,6 +47,11 @@ def localized(path: str) -> str:
 def in_page_language(english: str, chinese: str) -> str:
     """The text in the active language, else the other one."""
     return (chinese or english) if is_chinese() else (english or chinese)
+
+
+def enumerated(names: Iterable[object]) -> str:
+    """“Sichuan, Guangdong”, 四川、广东."""
+    return pgettext("enumeration", ", ").join(map(str, names))
 
 
 def brackets() -> str:

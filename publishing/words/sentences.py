@@ -10,7 +10,7 @@ from publishing.dates import PartialDate, Precision
 from publishing.lists.counting import Count
 from publishing.lists.listing import Query
 from publishing.words.dates import date_words
-from publishing.words.languages import brackets, is_chinese
+from publishing.words.languages import brackets, enumerated, is_chinese
 
 NAMED = 3
 """Values of one filter that are told apart; a sentence of more is none."""
@@ -62,14 +62,10 @@ def _ordered(records: str, phrases: Sequence[str], period: str) -> str:
 def _either(values: Sequence[str]) -> str:
     """“Sichuan, Guangdong or Hubei”; of many the first few."""
     if len(values) > NAMED:
-        return _("%(names)s or others") % {"names": _listed(values[:NAMED])}
+        return _("%(names)s or others") % {"names": enumerated(values[:NAMED])}
     if len(values) == 1:
         return values[0]
-    return _("%(names)s or %(last)s") % {"names": _listed(values[:-1]), "last": values[-1]}
-
-
-def _listed(values: Sequence[str]) -> str:
-    return ("、" if is_chinese() else ", ").join(values)
+    return _("%(names)s or %(last)s") % {"names": enumerated(values[:-1]), "last": values[-1]}
 
 
 def _amid(label: str) -> str:

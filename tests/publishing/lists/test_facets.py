@@ -89,20 +89,38 @@ def test_brute_force_notices_a_count_that_keeps_its_own_choice(records, monkeypa
     assert wrong_counts(kind, f"kind={value}")[1] != []
 
 
+def offered(query):
+    """The choices of each filter of the regions' form."""
+    fields = panel_of(kind_named("region"), query).fields
+    return {field.name: sorted(option.value for option in field.options) for field in fields}
+
+
 def test_choice_that_would_leave_nothing_is_not_offered_unless_chosen():
-    factories.published(factories.make_region(name_en="Dalian", kind="city"))
-    kind = kind_named("region")
-
-    def offered(query):
-        return {field.name: [option.value for option in field.options] for field in panel_of(kind, query).fields}
-
-    assert offered("")["kind"] == ["city"]
-    assert sorted(offered("kind=state")["kind"]) == ["city", "state"]
+    for kind in ("city", "province"):
+        factories.published(factories.make_region(kind=kind))
+    assert offered("")["kind"] == ["city", "province"]
+    assert offered("kind=state")["kind"] == ["city", "province", "state"]
     assert "sector" not in offered("")
 
 
+def test_filter_that_narrows_nothing_is_not_offered_unless_chosen(monkeypatch):
+    """It would be a box to tick that changes nothing; in a list longer than is counted to, nobody knows."""
+    for name in ("Dalian", "Chengdu"):
+        factories.published(factories.make_region(name_en=name, kind="city"))
+    assert "kind" not in offered("")
+    assert offered("kind=city")["kind"] == ["city"]
+    assert offered("kind=nonsense")["kind"] != []
+    monkeypatch.setattr(counting, "COUNTED_TO", 1)
+    assert offered("")["kind"] == ["city"]
+    monkeypatch.undo()
+    factories.published(factories.make_region(name_en="Sichuan", kind="province"))
+    assert offered("")["kind"] == ["city", "province"]
+    assert "kind" not in offered("q=sichuan")
+
+
 def test_hidden_records_change_no_form(client):
-    factories.published(factories.make_region(name_en="Dalian", kind="city"))
+    for name, kind in (("Dalian", "city"), ("Sichuan", "province")):
+        factories.published(factories.make_region(name_en=name, kind=kind))
     before = client.get("/regions/").content
     assert b"facet-count" in before
     hidden = factories.make_region(name_en="Hidden", kind="state")
