@@ -1,11 +1,12 @@
 from collections.abc import Iterable
 from typing import Self
 
-from django.db.models import Prefetch, Q
+from django.apps import apps
+from django.db.models import Prefetch
 
 from delegations.models import Delegation, Event, Outcome
 from organizations.models import Organization, Person, Region
-from publishing.querysets import AggregateQuerySet
+from publishing.querysets import AggregateQuerySet, RecordQuerySet, any_of
 
 QUOTED = ("person", "organization", "event", "agenda_item__event")
 
@@ -18,11 +19,15 @@ class OutletQuerySet(AggregateQuerySet):
 class ArticleQuerySet(AggregateQuerySet):
     def about_people(self, people: Iterable[int]) -> Self:
         """That name one of the people (by primary key) or quote them."""
-        return self.filter(Q(people__in=people) | Q(quotes__person__in=people)).distinct()
+        named = self.model.people.through.objects.filter(person__in=people)
+        quotes = _quotes().filter(person__in=people)
+        return self.filter(pk__in=any_of(named.values("article"), quotes.values("article")))
 
     def about_organizations(self, organizations: Iterable[int]) -> Self:
         """That name one of the organizations (by primary key) or quote somebody of theirs."""
-        return self.filter(Q(organizations__in=organizations) | Q(quotes__organization__in=organizations)).distinct()
+        named = self.model.organizations.through.objects.filter(organization__in=organizations)
+        quotes = _quotes().filter(organization__in=organizations)
+        return self.filter(pk__in=any_of(named.values("article"), quotes.values("article")))
 
     def for_reference(self) -> Self:
         """With what a reference to an article reads."""
@@ -55,3 +60,7 @@ class ArticleQuerySet(AggregateQuerySet):
                 Prefetch("regions", Region.objects.order_by(*by_name)),
             )
         )
+
+
+def _quotes() -> RecordQuerySet:
+    return apps.get_model("coverage", "Quote").objects.all()

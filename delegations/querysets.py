@@ -2,12 +2,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Self
 
 from django.apps import apps
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch
 
 from delegations.chains import replaced
 from delegations.stored_files import dropping_replaced
 from organizations.querysets import claim_lookups
-from publishing.querysets import AggregateQuerySet, RecordQuerySet
+from publishing.querysets import AggregateQuerySet, RecordQuerySet, any_of
 
 ARTICLE_REFERENCES = ("articles__outlet", "articles__agency")
 OUTCOME_REFERENCES = ("outcome_links__outcome", "agenda__outcome_links__outcome")
@@ -16,37 +16,31 @@ OUTCOME_REFERENCES = ("outcome_links__outcome", "agenda__outcome_links__outcome"
 class DelegationQuerySet(AggregateQuerySet):
     def sent_by(self, regions: Iterable[int]) -> Self:
         """Sent from one of the regions (by primary key) or from a place within them that the public sees."""
-        return self.filter(sending_regions__region__in=_public_places_within(regions)).distinct()
+        return self.filter(pk__in=_rows("SendingRegion", region=_public_places_within(regions)).values("delegation"))
 
     def received_in(self, regions: Iterable[int]) -> Self:
         """With a stop in one of the regions (by primary key) or in a place within them that the public sees."""
-        return self.filter(stops__region__in=_public_places_within(regions)).distinct()
+        return self.filter(pk__in=_rows("Stop", region=_public_places_within(regions)).values("delegation"))
 
     def concerning(self, regions: Iterable[int]) -> Self:
         """Sent from, received in or with a public event in one of the regions (by primary key) or within them."""
         places = _public_places_within(regions)
-        return self.filter(
-            Q(sending_regions__region__in=places)
-            | Q(stops__region__in=places)
-            | Q(pk__in=self._taking_part_in(_events().public().filter(region__in=places)))
-        ).distinct()
+        travels = (_rows(name, region=places).values("delegation") for name in ("SendingRegion", "Stop"))
+        return self.filter(pk__in=any_of(*travels, _taking_part_in(_events().public().filter(region__in=places))))
 
     def with_organization(self, organizations: Iterable[int]) -> Self:
         """In which one of the organizations (by primary key) shows: in a role, for a member, or at a public event."""
+        in_role = _rows("DelegationOrganization", organization=organizations)
         members = _members().public().filter(organization__in=organizations)
-        return self.filter(
-            Q(organizations__organization__in=organizations)
-            | Q(pk__in=members.values("delegation"))
-            | Q(pk__in=self._taking_part_in(_events().public().with_organization(organizations)))
-        ).distinct()
+        events = _events().public().with_organization(organizations)
+        visits = in_role.values("delegation"), members.values("delegation"), _taking_part_in(events)
+        return self.filter(pk__in=any_of(*visits))
 
     def with_person(self, people: Iterable[int]) -> Self:
         """In which one of the people (by primary key) shows: as a member, or at a public event."""
         members = _members().public().filter(person__in=people)
-        return self.filter(
-            Q(pk__in=members.values("delegation"))
-            | Q(pk__in=self._taking_part_in(_events().public().with_person(people)))
-        )
+        events = _events().public().with_person(people)
+        return self.filter(pk__in=any_of(members.values("delegation"), _taking_part_in(events)))
 
     def for_detail(self) -> Self:
         return (
@@ -70,9 +64,6 @@ class DelegationQuerySet(AggregateQuerySet):
             )
         )
 
-    def _taking_part_in(self, events: "EventQuerySet") -> Any:
-        return apps.get_model("delegations", "Participation").objects.filter(event__in=events).values("delegation")
-
 
 class EventQuerySet(AggregateQuerySet):
     def held_in(self, regions: Iterable[int]) -> Self:
@@ -81,14 +72,14 @@ class EventQuerySet(AggregateQuerySet):
 
     def with_organization(self, organizations: Iterable[int]) -> Self:
         """At which one of the organizations (by primary key) has a role or is shown beside somebody who appears."""
-        return self.filter(
-            Q(organizations__organization__in=organizations)
-            | Q(pk__in=_appearances().public().for_organization(organizations).values("event"))
-        ).distinct()
+        in_role = _rows("EventOrganization", organization=organizations)
+        appearances = _appearances().public().for_organization(organizations)
+        return self.filter(pk__in=any_of(*(rows.values("event") for rows in (in_role, *appearances))))
 
     def with_person(self, people: Iterable[int]) -> Self:
         """At which one of the people (by primary key) appears."""
-        return self.filter(pk__in=_appearances().public().of_person(people).values("event"))
+        appearances = _appearances().public().of_person(people)
+        return self.filter(pk__in=any_of(*(rows.values("event") for rows in appearances)))
 
     def for_detail(self) -> Self:
         return (
@@ -119,28 +110,38 @@ class MemberQuerySet(RecordQuerySet):
     def public(self) -> Self:
         return self.filter(is_public=True)
 
+    def travelling(self) -> Self:
+        """Of public delegations."""
+        return self.filter(Exists(_delegations().public().filter(pk=OuterRef("delegation"))))
+
 
 class AppearanceQuerySet(RecordQuerySet):
+    """What has no link of its own is told by `exclude`: asked for NULL, SQLite would begin with all that have none."""
+
     def public(self) -> Self:
         """Without those of members who are not to be named."""
         return self.exclude(member__is_public=False)
 
-    def of_person(self, people: Iterable[int]) -> Self:
-        """Of one of the people (by primary key), be it by way of a public delegation's member."""
-        lent = Q(person__isnull=True, member__person__in=people, member__delegation__in=_delegations().public())
-        return self.filter(Q(person__in=people) | lent)
+    def of_person(self, people: Iterable[int]) -> tuple[Self, ...]:
+        """Of one of the people (by primary key) by a link of its own, and by way of a public delegation's member."""
+        members = _members().travelling().filter(person__in=people)
+        return self.filter(person__in=people), self.filter(member__in=members).exclude(person__isnull=False)
 
-    def for_organization(self, organizations: Iterable[int]) -> Self:
-        """For one of the organizations (by primary key), be it by way of a public delegation's member."""
-        lent = Q(
-            organization__isnull=True,
-            organization_en="",
-            organization_zh="",
-            member__organization__in=organizations,
-            member__delegation__in=_delegations().public(),
-        )
+    def for_organization(self, organizations: Iterable[int]) -> tuple[Self, ...]:
+        """For one of the organizations (by primary key) by a link, a further one, or a public delegation's member."""
         further = self.model.further_organizations.through.objects.filter(organization__in=organizations)
-        return self.filter(Q(organization__in=organizations) | Q(pk__in=further.values("appearance")) | lent)
+        members = _members().travelling().filter(organization__in=organizations)
+        lent = self.filter(member__in=members, organization_en="", organization_zh="")
+        return (
+            self.filter(organization__in=organizations),
+            self.filter(pk__in=further.values("appearance")),
+            lent.exclude(organization__isnull=False),
+        )
+
+
+def _rows(name: str, **links: Iterable[Any]) -> RecordQuerySet:
+    """The rows of a table that lead to one of these, by each link."""
+    return apps.get_model("delegations", name).objects.filter(**{f"{link}__in": keys for link, keys in links.items()})
 
 
 def _public_places_within(regions: Iterable[int]) -> Any:
@@ -153,6 +154,10 @@ def _delegations() -> DelegationQuerySet:
 
 def _events() -> EventQuerySet:
     return apps.get_model("delegations", "Event").objects.all()
+
+
+def _taking_part_in(events: EventQuerySet) -> Any:
+    return _rows("Participation", event=events).values("delegation")
 
 
 def _members() -> MemberQuerySet:
@@ -186,9 +191,9 @@ class DocumentQuerySet(RecordQuerySet):
 class OutcomeQuerySet(AggregateQuerySet):
     def linked_to(self, *, events: Iterable[Any], delegations: Iterable[int] = ()) -> Self:
         """That hang together with one of the events, a point of its agenda, or one of the delegations."""
-        return self.filter(
-            Q(links__event__in=events) | Q(links__agenda_item__event__in=events) | Q(links__delegation__in=delegations)
-        ).distinct()
+        links = _rows("OutcomeLink", event=events), _rows("OutcomeLink", agenda_item__event=events)
+        of_visits = _rows("OutcomeLink", delegation=delegations)
+        return self.filter(pk__in=any_of(*(rows.values("outcome") for rows in (*links, of_visits))))
 
     def of_visits(self, delegations: Any) -> Self:
         """That hang together with one of the delegations (by primary key) or a public event in which one takes part."""
@@ -197,13 +202,13 @@ class OutcomeQuerySet(AggregateQuerySet):
 
     def signed_by(self, people: Iterable[int]) -> Self:
         """That one of the people (by primary key) signed for a party."""
-        return self.filter(parties__signatory__in=people).distinct()
+        return self.filter(pk__in=_rows("OutcomeParty", signatory=people).values("outcome"))
 
     def with_party(self, organizations: Iterable[int]) -> Self:
         """With one of the organizations (by primary key) as a party, or as what they created."""
-        return self.filter(
-            Q(parties__organization__in=organizations) | Q(creates_organization__in=organizations)
-        ).distinct()
+        parties = _rows("OutcomeParty", organization=organizations)
+        created = _rows("Outcome", creates_organization=organizations)
+        return self.filter(pk__in=any_of(parties.values("outcome"), created.values("pk")))
 
     def counted(self) -> Self:
         """Those that totals count: confirmed, and not replaced in the end by a confirmed one that the public sees."""

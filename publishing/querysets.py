@@ -95,3 +95,12 @@ class AggregateQuerySet(RecordQuerySet):
     def count_version(self, *, at: datetime, **values: Any) -> int:
         """With what was settled beside it, the same for all rows."""
         return self.write(version=F("version") + 1, modified_at=at, **values)
+
+
+def any_of(*keys: models.QuerySet) -> models.QuerySet:
+    """The keys in any of these query sets of one column, for `pk__in`.
+
+    Each is looked up in an index of its own; of conditions upon several relations joined by OR none is.
+    """
+    first, *others = (each.order_by() for each in keys)
+    return first.union(*others)
