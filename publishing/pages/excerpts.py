@@ -156,15 +156,11 @@ def _begun(lists: Sequence[Wanted]) -> list[tuple[list[int], int]]:
     if not lists:
         return []
     targets = [target for each in lists for target in each.targets]
-    keys: list[list[int]] = [[] for _ in lists]
-    counts = [0 for _ in lists]
+    begun: list[tuple[list[int], int]] = [([], 0) for _ in lists]
     rows = rows_of(_beginnings, targets, tuple(each.shape for each in lists))
-    for part, number, place in sorted(rows, key=itemgetter(2)):
-        if place:
-            keys[part].append(number)
-        else:
-            counts[part] = number
-    return list(zip(keys, counts, strict=True))
+    for part, key, _place, found in sorted(rows, key=itemgetter(2)):
+        begun[part] = [*begun[part][0], key], found
+    return begun
 
 
 def _beginnings(asked: Sequence[UUID], shapes: Sequence[Shape]) -> QuerySet:
@@ -173,7 +169,7 @@ def _beginnings(asked: Sequence[UUID], shapes: Sequence[Shape]) -> QuerySet:
         kind = kind_named(kind_name)
         assert kind is not None
         rows = _narrowed(kind, {name: list(islice(uuids, count)) for name, count in filters})
-        parts += [_first(part, kind, rows), _count(part, kind, rows)]
+        parts.append(_beginning(part, kind, rows))
     return parts[0].union(*parts[1:], all=True)
 
 
@@ -182,29 +178,22 @@ def _narrowed(kind: Kind, filters: Mapping[str, list[UUID]]) -> AggregateQuerySe
     for name, uuids in filters.items():
         asking = kind.listing.filterset_class.base_filters[name]
         assert isinstance(asking, RecordsFilter)
-        rows = asking.where(rows, asking.target.objects.public().filter(uuid__in=uuids).values("pk"))
+        targets = asking.target.objects.public().filter(uuid__in=uuids).values("pk")
+        rows = rows.filter(pk__in=asking.where(kind.model.objects.all(), targets).values("pk"))
     return rows
 
 
-def _first(part: int, kind: Kind, rows: AggregateQuerySet) -> QuerySet:
-    """Rows of part, primary key and place from 1."""
+def _beginning(part: int, kind: Kind, rows: AggregateQuerySet) -> QuerySet:
+    """Rows of part, primary key, place from 1, and how many the list has."""
     sort = next(iter(kind.listing.sorts.values()))
     order = [F(name.lstrip("-")).desc() if name.startswith("-") else F(name).asc() for name in sort]
-    first = kind.model.objects.filter(pk__in=rows.order_by(*sort).values("pk")[:LENGTH]).order_by()
-    return first.annotate(part=_number(part), place=Window(RowNumber(), order_by=order)).values_list(
-        "part", "pk", "place"
+    counted = kind.model.objects.filter(pk__in=rows.order_by(*sort).values("pk")[: COUNTED_TO + 1]).order_by()
+    placed = counted.annotate(
+        part=Value(part, output_field=models.IntegerField()),
+        place=Window(RowNumber(), order_by=order),
+        found=Window(Count("pk")),
     )
-
-
-def _count(part: int, kind: Kind, rows: AggregateQuerySet) -> QuerySet:
-    """One row of part, number and 0."""
-    counted = kind.model.objects.filter(pk__in=rows.order_by().values("pk")[: COUNTED_TO + 1]).order_by()
-    found = counted.annotate(part=_number(part), place=_number(0)).values("part", "place").annotate(found=Count("pk"))
-    return found.values_list("part", "found", "place")
-
-
-def _number(value: int) -> Value:
-    return Value(value, output_field=models.IntegerField())
+    return placed.filter(place__lte=LENGTH).values_list("part", "pk", "place", "found")
 
 
 def _rows(lists: Iterable[tuple[str, list[int]]], also: Sequence[Condition]) -> list[Stored]:
