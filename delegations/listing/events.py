@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
-from delegations.models import Delegation, Event, Participation, Plan
+from delegations.models import Delegation, Event, Plan
 from delegations.querysets import EventQuerySet
 from organizations.models import Organization, Person, Region, Sector, Venue
 from organizations.within import regions_through
@@ -31,9 +31,8 @@ class EventPeriodFilter(PeriodFilter):
         if value is None:
             return rows
         condition = self.condition(value)
-        visits = Delegation.objects.public().filter(condition)
-        of_visits = Participation.objects.filter(event=OuterRef("pk"), delegation__in=visits)
-        undated = Q(starts_on__isnull=True) & Q(Exists(of_visits))  # in this order: SQLite asks in the order of writing
+        visits = Delegation.objects.public().filter(condition, participations__event=OuterRef("pk"))
+        undated = Q(starts_on__isnull=True) & Q(Exists(visits))  # in this order: SQLite asks in the order of writing
         return rows.filter(Q(condition, starts_on__isnull=False) | undated)
 
 
