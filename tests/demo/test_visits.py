@@ -117,9 +117,7 @@ def test_symposium_of_dalian_has_its_agenda(demo):
     assert demo.key(one(agenda, kind="film")["promotes_region"]) == "dalian"
     assert set(speakers) == {"xia-deren", "chee-chyuan-liong", "scott-armanini"}
     liong, armanini = speakers["chee-chyuan-liong"], speakers["scott-armanini"]
-    assert liong["title_en"] == (
-        "Vice president of Intel Corporation and general manager of Intel Semiconductor (Dalian) Co., Ltd"
-    )
+    assert pick(liong, "title_en", "organization_en") == ("Vice president; general manager", "Intel Corporation")
     assert demo.key(liong["organization"]) == "intel"
     assert demo.keys(liong["further_organizations"]) == {"intel-dalian"}
     assert pick(armanini, "title_en", "organization", "organization_en") == ("Venture capitalist", None, "")
