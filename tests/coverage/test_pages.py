@@ -160,3 +160,9 @@ def test_addresses_that_are_no_web_addresses_are_no_links(client):
     for record in (article, outlet):
         page = client.get(record.get_absolute_url()).content.decode()
         assert "javascript:" not in page and "data:text" not in page
+
+
+def test_articles_lie_in_what_the_menu_calls_coverage(visitor):
+    article = published(make_article(name_en="Sichuan looks abroad"))
+    assert '<a href="/coverage/">Press coverage</a>' in visitor.get(article.get_absolute_url()).text
+    assert "<title>Press coverage" in visitor.get("/coverage/").text
