@@ -3,14 +3,18 @@
 from collections.abc import Iterable
 
 from django import template
+from django.core.exceptions import ValidationError
 from django.template import Context
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from delegations.dossier import Row
+from publishing.dates import PartialDate
 from publishing.register.bodies import Body
 from publishing.templatetags.bodies import EMPTY, label, link, plain, printed, rendering, sources, text
+from publishing.words.dates import date_words
 from publishing.words.languages import LANG_TAGS, Phrase, page_languages, with_remark
 
 register = template.Library()
@@ -21,6 +25,21 @@ def place_names_region(event: Body) -> bool:
     """Whether the place as printed names the event's region, in the words of the page."""
     region = plain(event["region"], "name")
     return bool(region) and region in plain(event, "place")
+
+
+@register.filter
+def in_words(planned: str) -> str:
+    """What a plan said before or after its change: a day in words, anything else as entered."""
+    try:
+        return date_words(PartialDate.parse(planned), weekday=True)
+    except ValidationError:
+        return planned
+
+
+@register.filter
+def latest_announcement(changes: Iterable[Row]) -> str:
+    """Of at least one change."""
+    return max(change.row["announced_on"] for change in changes)
 
 
 @register.filter

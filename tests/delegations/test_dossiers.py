@@ -174,7 +174,8 @@ def test_figures_documents_and_changes_gather_those_of_the_events(sections, visi
     assert "60 people" in page["figures"] and "300 guests A forum" in page["figures"]
     assert "Name list" in page["documents"] and "Slides" in page["documents"] and "The host" in page["documents"]
     assert "SECRET" not in page["documents"]
-    assert "from 2018-10 to 2018-11" in page["changes"] and "A forum: Place: from Hall 1 to Hall 2" in page["changes"]
+    assert "Date: from October 2018 to November 2018" in page["changes"]
+    assert "A forum: Place: from Hall 1 to Hall 2" in page["changes"]
     assert page["changes"].count("Moved.") == 1
 
 

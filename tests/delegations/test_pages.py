@@ -1,5 +1,6 @@
 """The pages of visits and events: what a reader finds on them, in both languages."""
 
+import re
 from datetime import date, time
 from html import unescape
 
@@ -110,8 +111,30 @@ def test_the_page_of_a_visit_tells_the_whole_of_it(read, visit):
     assert in_order(page, "Wednesday 14 November 2018", "Forum on the bay", "Bay Center", "inferred", "San Francisco")
     assert in_order(page, "Bay Area Council", "Speech Address", "Tang Limin", "Promotional film Film of Sichuan")
     assert in_order(page, "What came of it", "Smart Town", "about 60 people", "Sichuan looks abroad", "Xinhua")
-    assert in_order(page, "Changes of the plan", "2018-10", "2018-11", "Moved by the host.")
+    assert in_order(page, "Changes of the plan", "October 2018", "November 2018", "Moved by the host.")
     assert "Descriptive name" not in page
+
+
+def test_a_changed_plan_is_told_above_everything_else(read):
+    visit = make_delegation(name_en="A visit")
+    make_amendment(delegation=visit, announced_on=date(2018, 10, 1))
+    published(visit)
+    assert in_order(read("/delegations/a-visit/"), "changed; this was announced on 1 October 2018.", "When")
+    make_amendment(delegation=visit, announced_on=date(2018, 9, 1))
+    assert "changed 2 times; the last change was announced on 1 October 2018." in read("/delegations/a-visit/")
+
+
+def test_the_programme_at_a_glance_marks_what_does_not_take_place(visitor):
+    visit = published(make_delegation(name_en="A visit"))
+    for name, plan in (("Forum", "confirmed"), ("Banquet", "cancelled")):
+        event = make_event(name_en=name, plan=plan, starts_on=visit.starts_on)
+        make_participation(event=event, delegation=visit)
+        published(event)
+    table = visitor.get("/delegations/a-visit/").text.partition("<tbody>")[2].partition("</table>")[0]
+    assert [strip_tags(cell).strip() for cell in re.findall("<td>(.*?)</td>", table)[::2]] == [
+        "Forum",
+        "Banquet Cancelled",
+    ]
 
 
 def test_a_title_rendered_by_the_office_is_told_apart(visitor, visit):
