@@ -10,11 +10,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 
 from publishing.changes import changes
 from publishing.conflicts import again
 from publishing.fetching import fetch_sources_of_names
+from publishing.history.notes import in_every_language
 from publishing.history.timeline import HistoryType, record_history
 from publishing.models import Aggregate, FormerSlug, Status
 from publishing.sort_keys import MAX_SLUG, slug_for
@@ -171,9 +173,15 @@ def _publish_due(model: type[Aggregate], key: int, at: datetime | None) -> list[
 
 def _take_back(record: Aggregate, refusal: ValidationError | IntegrityError) -> None:
     """Off the schedule, from what is stored; if somebody was faster, so much the better."""
-    note = " ".join(messages_of(refusal, record)) if isinstance(refusal, ValidationError) else ""
+    note = in_every_language(lambda: "\n".join([_("It was not published at its hour."), *_reasons(refusal, record)]))
     with suppress(ValidationError):
         send_back(record=type(record)._base_manager.get(pk=record.pk), by=None, note=note)
+
+
+def _reasons(refusal: ValidationError | IntegrityError, record: Aggregate) -> list[str]:
+    if isinstance(refusal, ValidationError):
+        return messages_of(refusal, record)
+    return [_("The database refused it: it contradicts what is stored by now.")]
 
 
 def _require(record: Aggregate, *statuses: Status) -> None:
@@ -187,7 +195,8 @@ def _require(record: Aggregate, *statuses: Status) -> None:
 
 def _require_publishable(record: Aggregate) -> None:
     if record.refusal_to_publish:
-        raise ValidationError(record.refusal_to_publish, code="refused")
+        in_any_language = lazy(lambda: record.refusal_to_publish, str)
+        raise ValidationError(in_any_language(), code="refused")  # type: ignore[arg-type]  # a promise of a text
 
 
 def _require_sound(record: Aggregate) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from publishing import services
 from publishing.admin.widgets import LabelledDateTime
 from publishing.characters import refuse_hidden
-from publishing.history.timeline import LONGEST_NOTE
+from publishing.history import notes
 from publishing.models import Aggregate, Status
 
 NOT_PUBLIC = (Status.DRAFT, Status.IN_REVIEW, Status.SCHEDULED, Status.WITHDRAWN)
@@ -42,10 +42,10 @@ class WithdrawForm(StepForm):
 class SendBackForm(StepForm):
     note = forms.CharField(
         label=_("Note"),
-        max_length=LONGEST_NOTE,
+        max_length=notes.LONGEST,
         required=False,
         validators=[refuse_hidden],
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
         help_text=_("What is still to be done: staff read it in the record's form and in its history."),
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.apps import apps
@@ -14,6 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from publishing.history.differences import Difference, Row, Words, attach_links
+from publishing.history.notes import note_of
 from publishing.history.timeline import HistoryType
 from publishing.models import Aggregate, Record
 from publishing.relations import history_model
@@ -71,6 +72,14 @@ class Change:
         """The history row of the aggregate itself after this change; 0 if the change left it alone."""
         own = (entry.history_id for entry in self.entries if entry.is_aggregate and entry.key == self.record)
         return next(own, 0)
+
+
+class Note(NamedTuple):
+    """`by` is None for the system."""
+
+    at: datetime
+    by: Any
+    text: str
 
 
 @dataclass
@@ -166,14 +175,15 @@ def _collect(rows: dict[Moment, list[Row]], history: type[Any], entries: list[An
 def _change(at: datetime, rows: list[Row], words: Words, record: Aggregate) -> Change:
     entries = [entry for row in rows if (entry := _entry(row, words)) is not None]
     by = next((row.after.history_user for row in rows if row.after.history_user), None)
-    note = next((row.after.history_change_reason for row in rows if row.after.history_change_reason), "")
+    note = next((note for row in rows if (note := note_of(row.after))), "")
     return Change(at, by, sorted(entries, key=lambda entry: not entry.is_aggregate), record.pk, note)
 
 
-def last_note_of(record: Aggregate) -> Any:
-    """The latest history row of the record itself with a note, or None."""
+def last_note_of(record: Aggregate) -> Note | None:
+    """The latest that was written at a step of the record itself."""
     rows = history_model(type(record)).objects.filter(id=record.pk).exclude(history_change_reason=None)
-    return rows.select_related("history_user").order_by("-history_id").first()
+    row = rows.select_related("history_user").order_by("-history_id").first()
+    return Note(row.history_date, row.history_user, note_of(row)) if row else None
 
 
 def _entry(row: Row, words: Words) -> Entry | None:

@@ -11,8 +11,6 @@ from publishing.changes import current_change_id
 from publishing.relations import history_model
 
 MASK = "•••"
-LONGEST_NOTE = 100
-"""What the history's column takes."""
 
 
 class HistoryType(models.TextChoices):
@@ -46,7 +44,7 @@ def record_history(records: Sequence[Any], history_type: HistoryType, *, by: Any
             history_date=now,
             history_type=history_type,
             history_user=by or model.get_default_history_user(record),
-            history_change_reason=note[:LONGEST_NOTE] or None,
+            history_change_reason=note or None,
             **values,
         )
         place(entry, record)

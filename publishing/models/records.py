@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.db import models
 from simple_history.models import HistoricalRecords
 
 from publishing.changes import changes
@@ -28,7 +29,9 @@ class Record(PlainTexts):
     private_to: ClassVar[tuple[str, ...]] = ()
 
     objects = RecordQuerySet.as_manager()
-    history = HistoricalRecords(inherit=True, bases=[TimelineEntry])
+    history = HistoricalRecords(
+        inherit=True, bases=[TimelineEntry], history_change_reason_field=models.TextField(null=True)
+    )
 
     class Meta:
         abstract = True

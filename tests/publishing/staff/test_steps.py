@@ -58,7 +58,7 @@ def test_note_says_to_the_editor_why_a_record_came_back(as_reviewer, as_editor, 
 
 def test_note_is_no_longer_than_history_keeps(as_reviewer, region):
     services.submit(record=region, by=None)
-    assert "at most 100 characters" in text(step(as_reviewer, region, "take-back", note="x" * 101))
+    assert "at most 500 characters" in text(step(as_reviewer, region, "take-back", note="x" * 501))
     region.refresh_from_db()
     assert region.status == "in_review"
 

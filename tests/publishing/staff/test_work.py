@@ -16,12 +16,12 @@ from django.utils import timezone
 from delegations.models import Event
 from organizations.models import Region
 from publishing import health
-from publishing.history.biography import last_note_of
 from publishing.locks import only_one
 from publishing.management.commands import work
 from publishing.models import Heartbeat, PublicRecord, StaleBody
 from publishing.register import writer
 from tests import factories
+from tests.publishing.staff.pages import admin_url
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +50,22 @@ def test_a_record_that_refuses_goes_back_to_draft_and_stops_nobody(caplog):
     region.refresh_from_db()
     assert (event.status, region.status) == ("draft", "published")
     assert f"event {event.uuid} goes back to draft" in caplog.text
-    assert "is never public" in last_note_of(event).history_change_reason
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "It was not published at its hour.\nAn event of the kind “Transfer” is never public."),
+        ("zh-hans", "未能按时发布。\n“转场”类活动不予公开。"),
+    ],
+)
+def test_editor_reads_in_her_language_why_a_record_was_not_published(as_editor, language, said):
+    event = due(factories.make_event())
+    Event.objects.filter(pk=event.pk).write(kind="transfer")
+    call_command("publish_due", stdout=StringIO())
+    prefix = {"en": "", "zh-hans": "/zh-hans"}[language]
+    for page in ((), ("history",)):
+        assert f"<strong>{said}</strong>" in as_editor.get(prefix + admin_url(event, *page)).text
 
 
 def test_a_record_that_fails_in_an_odd_way_stops_nobody(monkeypatch, caplog):
