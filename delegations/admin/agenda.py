@@ -18,6 +18,7 @@ from publishing.admin.forms import AggregateForm
 from publishing.admin.inlines import RecordInline
 from publishing.admin.records import GuardedAdmin
 from publishing.admin.widgets import is_key
+from publishing.words.languages import enumerated
 
 
 class AgendaRowForm(OrderedForm):
@@ -71,7 +72,7 @@ class AgendaInline(AddsLinked, RecordInline):
     def speakers(self, item: AgendaItem) -> str:
         if item.pk is None:
             return "–"
-        return ", ".join(str(appearance) for appearance in item.appearances.all()) or "–"
+        return enumerated(item.appearances.all()) or "–"
 
 
 class AgendaItemForm(PlacedErrors, AggregateForm):

@@ -23,6 +23,7 @@ from publishing.admin.inlines import AliasInline, IdentifierInline, RecordInline
 from publishing.admin.records import AggregateAdmin
 from publishing.dates import partial_values
 from publishing.pages.sources import unstated
+from publishing.words.languages import enumerated
 
 
 class DelegationForm(PlacedErrors, AggregateForm):
@@ -138,7 +139,7 @@ class DelegationAdmin(StoredDocuments, DescribedAdmin, AggregateAdmin):
 
     @admin.display(description=_("sending regions"))
     def senders(self, delegation: Delegation) -> str:
-        return ", ".join(str(row.region) for row in delegation.sending_regions.all()) or "–"
+        return enumerated(row.region for row in delegation.sending_regions.all()) or "–"
 
     @admin.display(description=_("head"))
     def led_by(self, delegation: Delegation) -> str:

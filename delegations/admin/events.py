@@ -24,6 +24,7 @@ from publishing.admin.inlines import AliasInline, IdentifierInline
 from publishing.admin.records import AggregateAdmin
 from publishing.dates import partial_values
 from publishing.models import Aggregate
+from publishing.words.languages import enumerated
 
 
 class EventForm(PlacedErrors, AggregateForm):
@@ -71,7 +72,7 @@ class EventChangeList(ChangeList):
 @admin.register(Event)
 class EventAdmin(StoredDocuments, DescribedAdmin, AggregateAdmin):
     form = EventForm
-    list_display = ("__str__", "status", "kind", "date", "region", "visits")
+    list_display = ("__str__", "status", "date", "kind_and_region", "visits")
     list_filter = (
         "status",
         "plan",
@@ -210,9 +211,13 @@ class EventAdmin(StoredDocuments, DescribedAdmin, AggregateAdmin):
         when = f"{day} {event.starts_at:%H:%M}" if event.starts_at else day
         return when if event.plan == Plan.CONFIRMED else f"{when} · {event.get_plan_display()}"
 
+    @admin.display(description=_("kind and region"), ordering="kind")
+    def kind_and_region(self, event: Event) -> str:
+        return " · ".join(str(part) for part in (event.get_kind_display(), event.region) if part)
+
     @admin.display(description=_("delegations"))
     def visits(self, event: Event) -> str:
-        return ", ".join(str(delegation) for delegation in event.delegations.all()) or "–"
+        return enumerated(event.delegations.all()) or "–"
 
     def _delegation(self, request: HttpRequest) -> Delegation | None:
         return Delegation.objects.filter(pk=chosen(request, "delegation") or 0).first()

@@ -6,6 +6,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from coverage.admin.citations import CitationInline
@@ -20,9 +21,13 @@ from publishing.admin.inlines import AliasInline, IdentifierInline, StackedRecor
 from publishing.admin.records import AggregateAdmin
 
 
+def name_of(user: Any) -> str:
+    return (user.get_full_name() or user.get_username()) if user else ""
+
+
 class OfficerField(forms.ModelChoiceField):
     def label_from_instance(self, user: Any) -> str:
-        return user.get_full_name() or user.get_username()
+        return name_of(user)
 
 
 class OutcomeForm(PlacedErrors, AggregateForm):
@@ -103,7 +108,7 @@ class ReviewFilter(admin.SimpleListFilter):
 @admin.register(Outcome)
 class OutcomeAdmin(AggregateAdmin):
     form = OutcomeForm
-    list_display = ("__str__", "status", "kind", "region", "stage", "verification", "owner", "next_review_on")
+    list_display = ("__str__", "status", "kind_and_region", "how_far", "follow_up")
     list_filter = (
         "status",
         ReviewFilter,
@@ -159,6 +164,23 @@ class OutcomeAdmin(AggregateAdmin):
         IdentifierInline,
         CitationInline,
     )
+
+    @admin.display(description=_("kind and region"), ordering="kind")
+    def kind_and_region(self, outcome: Outcome) -> str:
+        return " · ".join(str(part) for part in (outcome.get_kind_display(), outcome.region) if part)
+
+    @admin.display(description=_("How far it is"), ordering="stage")
+    def how_far(self, outcome: Outcome) -> str:
+        parts = (outcome.get_stage_display(), outcome.get_progress_display(), outcome.get_verification_display())
+        return " · ".join(filter(None, parts))
+
+    @admin.display(description=_("follow-up"), ordering="next_review_on")
+    def follow_up(self, outcome: Outcome) -> str:
+        """Who sees to it, and when next; says where that day is over."""
+        day = outcome.next_review_on
+        is_over = day is not None and day < timezone.localdate()
+        parts = (name_of(outcome.owner), day and date_format(day, "Y-m-d"), _("Overdue") if is_over else "")
+        return " · ".join(str(part) for part in parts if part) or "–"
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "owner":

@@ -50,7 +50,7 @@ class DeletionsAdmin(admin.ModelAdmin):
     def _refuse(self, request: HttpRequest, known: list[Aggregate]) -> None:
         text = _(
             "Nothing was deleted. Once public, a record stays, because links and partners’ copies lead to it: "
-            "%(records)s. Withdraw it; a duplicate is merged into the record that stays."
+            "%(records)s. Withdraw it instead."
         )
         names = [f"“{record}”" for record in known[:NAMED]] + ["…"] * (len(known) > NAMED)
         self.message_user(request, text % {"records": str(_(", ")).join(names)}, messages.ERROR)

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.admin import AdminSite
@@ -12,6 +13,13 @@ from publishing.models.texts import Named
 from publishing.words.languages import localized
 
 ORDER_OF_WORK = ("delegations", "coverage", "organizations", "publishing", "auth")
+WITHIN_AN_APP = (
+    *("Delegation", "Event", "Outcome"),
+    *("Article", "Outlet"),
+    *("Organization", "Person", "Region", "Venue"),
+    *("Enquiry", "SitePage", "Partner"),
+)
+"""What is entered often comes first; code lists follow."""
 
 
 class LabelledAutocompleteView(AutocompleteJsonView):
@@ -33,6 +41,10 @@ class LabelledAutocompleteView(AutocompleteJsonView):
         return {"id": str(getattr(obj, to_field_name)), "text": label_of(obj)}
 
 
+def _place(name: str, order: Sequence[str]) -> int:
+    return order.index(name) if name in order else len(order)
+
+
 class StaffSite(AdminSite):
     site_header = _("Retinue staff")
     site_title = _("Retinue staff")
@@ -47,10 +59,11 @@ class StaffSite(AdminSite):
         return context | {"site_url": localized(context["site_url"])}
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
-        """The apps in the order of the work rather than of the alphabet."""
-        order = {label: position for position, label in enumerate(ORDER_OF_WORK)}
+        """In the order of the work rather than of the alphabet."""
         apps = super().get_app_list(request, app_label)
-        return sorted(apps, key=lambda app: order.get(app["app_label"], len(order)))
+        for app in apps:
+            app["models"].sort(key=lambda model: _place(model["object_name"], WITHIN_AN_APP))
+        return sorted(apps, key=lambda app: _place(app["app_label"], ORDER_OF_WORK))
 
     def get_urls(self) -> list[Any]:
         from publishing.admin.styleguide import styleguide

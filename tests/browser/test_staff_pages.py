@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib import admin
+from django.db.models import Count
 from django.test import Client
 from django.urls import reverse
 
@@ -18,6 +19,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, seria
 
 DJANGOS_OWN = ("empty-table-header", "list")
 """What Django brings along: an inline's first column has no heading, Select2's list of values holds more than items."""
+SCROLLED = """
+    [...document.querySelectorAll(".results, #agenda-group .tabular")]
+        .filter((table) => table.scrollWidth > table.clientWidth).map((table) => table.scrollWidth)
+"""
 FORMS = (Delegation, Event, Outcome, Article, Region, Organization, Person)
 STEPS = ("submit", "publish", "schedule")
 
@@ -64,6 +69,20 @@ def test_full_forms_and_steps_are_accessible_fit_and_keep_to_the_policy(staff, d
     steps += [admin_url(partner), admin_url(partner, "issue"), admin_url(partner, "revoke", key.token_key)]
     others = [admin_url(draft, name) for name in ("together", "delete")]
     assert look(staff, [*forms, *steps, *others, admin_url(records[0], "history")]) == ""
+
+
+@pytest.mark.parametrize("width", [1280, 1024])
+def test_tables_that_officers_work_in_need_no_scrolling(staff, draft, width):
+    """The event with the longest agenda; lists of what is on the spine."""
+    staff.set_viewport_size({"width": width, "height": 900})
+    paths = [_route(model, "changelist") for model in (Delegation, Event, Outcome, Article)]
+    agenda = Event.objects.annotate(items=Count("agenda")).order_by("-items")[0]
+    found = {}
+    for path in (*paths, admin_url(agenda)):
+        for address in (path, f"/zh-hans{path}"):
+            staff.goto(address)
+            found[address] = staff.evaluate(SCROLLED)
+    assert {address: tables for address, tables in found.items() if tables} == {}
 
 
 def test_log_in_is_accessible(reading):

@@ -24,7 +24,7 @@ def test_selection_with_a_public_record_is_refused_whole_and_explained(as_admini
     response = delete_selected(as_administrator, known, draft, **confirmed)
     assert response.status_code == 200
     shown = text(response)
-    assert REFUSAL in shown and "lead to it: “Sichuan”. Withdraw it; a duplicate is merged" in shown
+    assert REFUSAL in shown and "lead to it: “Sichuan”. Withdraw it instead." in shown
     assert Region.objects.count() == 2
 
 
