@@ -174,9 +174,20 @@ def test_the_languages_on_offer_are_those_of_public_articles():
     published(make_article(language="zh-Hans"))
     published(make_article(language="en"))
     form = ARTICLES.query(QueryDict("language=en")).filterset.form
-    assert list(form.fields["language"].choices) == [("en", "English"), ("zh-Hans", "Chinese (Simplified)")]
+    assert list(form.fields["language"].choices) == [("en", "English"), ("zh-Hans", "Simplified Chinese")]
     with translation.override("zh-hans"):
-        assert dict(form.fields["language"].choices)["zh-Hans"] == "中文 (简体)"
+        assert dict(form.fields["language"].choices)["zh-Hans"] == "简体中文"
+
+
+def test_a_language_is_called_as_people_call_it():
+    assert [language_words(tag) for tag in ("zh-Hant", "en", "zh-Hant-HK")] == [
+        "Traditional Chinese",
+        "English",
+        "Chinese (Traditional, Hong Kong SAR China)",
+    ]
+    with translation.override("zh-hans"):
+        assert language_words("zh-Hant") == "繁体中文"
+        assert language_words("zh-Hant-HK") == "中文（繁体，中国香港特别行政区）"
 
 
 @pytest.mark.parametrize("tag", ["", "tlh-x", "nonsense", "!"])

@@ -93,7 +93,8 @@ def test_bars_come_by_period_and_say_who_claims_them():
     assert (second.words, second.is_doubtful, second.top) == ("2018 · Bureau of Statistics of t… · Doubtful", True, ROW)
     assert second.amount == "over 5"
     with translation.override("zh-hans"):
-        assert bars(late, claim(9))[1].amount == "超过5"
+        second = bars(late, claim(9))[1]
+        assert (second.words, second.amount) == ("2018年 · Bureau of Statistics of t… · 存疑", "超过5")
 
 
 def test_a_chart_holds_the_latest_figures():
