@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from delegations.calendars.months import Month, MonthPage, records_of, span_of
 from delegations.listing.months import MONTHS, SHARED
 from publishing.lists.listing import ListingError, Query
+from publishing.pages.address import PageAddress
 from publishing.pages.views import PublicPage
 from publishing.words.languages import enumerated
 
@@ -28,6 +29,7 @@ class MonthView(PublicPage):
             "query": query,
             "view": view if (view := request.GET.get("view")) in VIEWS else USUAL_VIEW,
             "today": timezone.localdate(),
+            "page_address": PageAddress.of(request, query.allowed),
         }
         filters = filters_of(query)
         try:

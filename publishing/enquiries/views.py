@@ -15,7 +15,6 @@ from django.views import View
 from publishing.enquiries.forms import EnquiryForm
 from publishing.enquiries.limits import is_too_many, seconds_left
 from publishing.models import Enquiry
-from publishing.pages.address import CHINESE, PageAddress
 from publishing.pages.site_pages import words_of
 from publishing.pages.views import PublicPage
 from publishing.register.bodies import Body, referenced_bodies
@@ -56,7 +55,6 @@ class ContactView(View):
             "form": form,
             "about": _record_asked_about(request),
             "keep_days": settings.ENQUIRY_KEEP_DAYS,
-            "page_address": PageAddress(reverse("contact").removeprefix(CHINESE), ()),
         }
         response = render(request, "publishing/contact.html", context, status=status)
         patch_cache_control(response, no_store=True, private=True)

@@ -1,5 +1,6 @@
 """The one address under which a page is to be known, in each language, and whether it is worth a place in an index."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -7,7 +8,6 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.encoding import iri_to_uri
 
-from publishing.lists.listing import is_tracking
 from publishing.words.languages import is_chinese
 
 CHINESE = "/zh-hans"
@@ -20,10 +20,12 @@ class PageAddress(NamedTuple):
     query: tuple[tuple[str, str], ...]
 
     @classmethod
-    def of(cls, request: HttpRequest) -> "PageAddress":
+    def of(cls, request: HttpRequest, parameters: Iterable[str] = ()) -> "PageAddress":
+        """Of a page that follows from these parameters: any other is of whoever wrote the link."""
         path = f"/{request.path.removeprefix(CHINESE).lstrip('/')}" if is_chinese() else request.path
-        pairs = [(name, value) for name, values in request.GET.lists() for value in values]
-        return cls(iri_to_uri(path), tuple(pair for pair in pairs if pair[1] and not is_tracking(pair[0])))
+        names = [name for name in request.GET if name in set(parameters)]
+        pairs = ((name, value) for name in names for value in request.GET.getlist(name) if value)
+        return cls(iri_to_uri(path), tuple(pairs))
 
     @property
     def english(self) -> str:

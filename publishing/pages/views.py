@@ -17,6 +17,7 @@ from publishing.lists.listing import ListingError, Page
 from publishing.lists.panel import FilterPanel
 from publishing.lookup import Moved, Withdrawn, find_public
 from publishing.models import Aggregate
+from publishing.pages.address import PageAddress
 from publishing.pages.cache import offer
 from publishing.pages.fragments import digest, entries, fragment
 from publishing.pages.linked_data import list_nodes, page_nodes, script
@@ -52,6 +53,7 @@ class RecordListView(PublicPage):
         kind, template = kind_of(self.model), _template(self.model, "list")
         query = kind.listing.query(request.GET, lenient=True)
         context: dict[str, Any] = {"kind": kind, "query": query, "panel": FilterPanel(query)}
+        context["page_address"] = PageAddress.of(request, query.allowed)
         context["linked_data"] = fragment("list-data", kind.name, make=lambda: script(list_nodes(kind)))
         try:
             page = query.page()

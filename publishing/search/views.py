@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from publishing.lists.listing import ListingError
+from publishing.pages.address import PageAddress
 from publishing.pages.views import PublicPage
 from publishing.search.queries import read_query
 from publishing.search.ranking import search
@@ -19,6 +20,7 @@ class SearchView(PublicPage):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         context: dict[str, Any] = {"question": request.GET.get("q", "").strip(), "has_own_search": True}
+        context["page_address"] = PageAddress.of(request, ALLOWED)
         try:
             query = read_query(request.GET, allowed=ALLOWED, is_page=True)
         except ListingError as error:

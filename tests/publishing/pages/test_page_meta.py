@@ -28,6 +28,12 @@ def meta(text, name):
         ("/regions/", "http://testserver/regions/"),
         ("/regions/?kind=city&utm_source=x", "http://testserver/regions/?kind=city"),
         ("/zh-hans/regions/?kind=", "http://testserver/zh-hans/regions/"),
+        ("/calendar/?month=2018-06&utm_source=x", "http://testserver/calendar/?month=2018-06"),
+        ("/search/?q=x&kinds=region&ref=y", "http://testserver/search/?kinds=region&amp;q=x"),
+        ("/?ref=newsletter", "http://testserver/"),
+        ("/map/?q=x", "http://testserver/map/"),
+        ("/zh-hans/about/?page=2", "http://testserver/zh-hans/about/"),
+        ("/contact/?subject=meeting", "http://testserver/contact/"),
         ("/", "http://testserver/"),
         ("/zh-hans/", "http://testserver/zh-hans/"),
     ],
@@ -38,6 +44,13 @@ def test_page_has_one_address(client, asked, canonical):
     english = canonical.replace("/zh-hans", "")
     chinese = english.replace("http://testserver/", "http://testserver/zh-hans/")
     assert languages(text) == {"en": english, "zh-Hans": chinese, "x-default": english}
+
+
+def test_record_has_one_address_whatever_a_link_to_it_adds(client):
+    path = factories.published(factories.make_region(name_en="Dalian")).get_absolute_url()
+    text = client.get(f"{path}?ref=newsletter&kind=city").text
+    assert links(text, "canonical") == [f"http://testserver{path}"] == meta(text, "og:url")
+    assert languages(text)["zh-Hans"] == f"http://testserver/zh-hans{path}"
 
 
 @pytest.mark.parametrize(
