@@ -51,7 +51,7 @@ class EnquiryForm(forms.ModelForm):
             "message": gettext_lazy("Your message"),
         }
         help_texts = {
-            "email": gettext_lazy("The answer goes there, and a receipt at once."),
+            "email": gettext_lazy("Our receipt and our answer go there."),
             "message": gettext_lazy(
                 "For a meeting: your field, what you offer or look for, when you could meet. "
                 "For a correction: what is wrong, and where the right fact can be read."
