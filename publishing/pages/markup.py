@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
+from django.urls import is_valid_path
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from publishing.pages.views import localized
+from publishing.words.languages import localized
 
 PLACE = re.compile(r"\{(\w+)\}")
 LINK = re.compile(
@@ -89,6 +90,11 @@ def _anchor(link: re.Match[str]) -> SafeString:
         return format_html('<a href="mailto:{0}">{0}</a>', link["email"])
     if link["bare"]:
         return format_html('<a href="{0}">{0}</a>', link["bare"])
-    target = link["target"]
-    is_page = target.startswith("/") and not target.startswith("/api/")
-    return format_html('<a href="{}">{}</a>', localized(target) if is_page else target, link["words"])
+    return format_html('<a href="{}">{}</a>', _in_page_language(link["target"]), link["words"])
+
+
+def _in_page_language(target: str) -> str:
+    """The address as it is where it has no twin in the other language: a file, the API, another site's page."""
+    path = re.split(r"[?#]", target, maxsplit=1)[0]
+    has_twin = path.startswith("/") and is_valid_path(localized(path))
+    return localized(target) if has_twin else target

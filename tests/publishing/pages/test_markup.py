@@ -55,5 +55,14 @@ def test_nothing_else_becomes_markup(text):
 
 def test_places_of_the_site_are_in_the_page_language():
     with translation.override("zh-hans"):
-        shown = marked_up("[来信](/contact/) [接口](/api/v1/docs/)", OFFICE)
-    assert 'href="/zh-hans/contact/"' in shown and 'href="/api/v1/docs/"' in shown
+        for path in ("/", "/contact/?subject=meeting", "/delegations/x/#stops", "/delegations.csv?sort=name", "/data/"):
+            assert f'href="/zh-hans{path}"' in marked_up(f"[来信]({path})", OFFICE)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/api/v1/docs/", "/data/regions.csv?x=/", "/sitemap.xml#x", "/robots.txt", "/static/img/share.png", "/nothing/"],
+)
+def test_what_lies_in_no_language_is_linked_as_it_is(path):
+    with translation.override("zh-hans"):
+        assert f'href="{path}"' in marked_up(f"[这里]({path})", OFFICE)
