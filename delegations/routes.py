@@ -30,8 +30,8 @@ def world_map(state: SiteState, *, with_venues: bool = False) -> RouteMap:
 
 
 def map_of_visits(visits: Iterable[Body]) -> RouteMap:
-    """Of these visits, from their bodies alone; each visit once."""
-    each = {body["uuid"]: body for body in visits}
+    """Of those of these visits that a map counts, from their bodies alone; each visit once."""
+    each = {body["uuid"]: body for body in visits if body["plan"] in PLANS}
     ways = [way for body in each.values() for way in _ways(body)]
     counts = Counter((origin.uuid, target.uuid) for origin, target in ways)
     routes = {(origin.uuid, target.uuid): (origin, target) for origin, target in ways}

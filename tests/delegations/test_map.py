@@ -143,6 +143,15 @@ def test_map_of_several_visits_counts_each_once():
     assert told(map_of_visits([one, two, one])) == [("Home", "Coast", 2), ("Home", "Island", 1)]
 
 
+def test_no_map_counts_a_cancelled_visit(client):
+    home, coast = make_place("Home", CHENGDU), make_place("Coast", SAN_FRANCISCO)
+    make_visit(home, coast, name_en="Visit", plan="cancelled")
+    line = "Home → Coast: 1 visit"
+    for path in ("/regions/home/", "/delegations/visit/", "/map/"):
+        page = client.get(path)
+        assert (page.status_code, line in page.text) == (200, False)
+
+
 def test_page_of_a_region_draws_the_visits_that_it_names(client):
     home = make_place("Home", CHENGDU)
     make_visit(home, make_place("Coast", SAN_FRANCISCO))
