@@ -14,6 +14,8 @@ from django.db.models import Count, F, QuerySet, Value, Window
 from django.db.models.functions import RowNumber
 
 from publishing.kinds import Kind, kind_named
+from publishing.lists.counting import COUNTED_TO
+from publishing.lists.counting import Count as Number
 from publishing.lists.filters import RecordsFilter
 from publishing.models import PublicRecord
 from publishing.pages.prepared import rows_of
@@ -22,7 +24,8 @@ from publishing.register.bodies import UUID_FIELD, Body
 from publishing.register.stored import Stored, among, stored_where
 
 LENGTH = 8
-COUNTED_TO = 1_000
+READ_TO = COUNTED_TO + 2
+"""Rows: one record may be taken away, and it can still be told whether there are more than are counted."""
 
 Shape = tuple[str, tuple[tuple[str, int], ...]]
 """A kind and its filters, each with how many records it asks for."""
@@ -57,7 +60,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Excerpt:
-    """The first records of a list in its usual order, and how many it has, counted no further than COUNTED_TO and one.
+    """The first records of a list in its usual order, and how many it has, counted no further than READ_TO.
 
     `anchor` is its name on the page, `path` the page of them all.
     """
@@ -80,12 +83,12 @@ class Excerpt:
 
     @property
     def count(self) -> str:
-        return f"{self.found:,}" if self.found <= COUNTED_TO else f"{COUNTED_TO:,}+"
+        return str(Number.of(self.found))
 
     def without(self, body: Body) -> "Excerpt":
-        """The same without a record that is one of the list, whether among the first or not."""
+        """The same without a record that is one of the list, among the first or not; a draft in preview is in none."""
         others = [each for each in self.bodies if each["uuid"] != body["uuid"]]
-        return replace(self, bodies=others, found=max(self.found - 1, 0))
+        return replace(self, bodies=others, found=self.found - bool(body["path"]))
 
     @property
     def has_more(self) -> bool:
@@ -152,7 +155,7 @@ def excerpts(lists: Mapping[str, Wanted], *also: Condition) -> Found:
 
 
 def _begun(lists: Sequence[Wanted]) -> list[tuple[list[int], int]]:
-    """The first primary keys of each list and how many it has, counted no further than COUNTED_TO and one."""
+    """The first primary keys of each list and how many it has, counted no further than READ_TO."""
     if not lists:
         return []
     targets = [target for each in lists for target in each.targets]
@@ -187,7 +190,7 @@ def _beginning(part: int, kind: Kind, rows: AggregateQuerySet) -> QuerySet:
     """Rows of part, primary key, place from 1, and how many the list has."""
     sort = next(iter(kind.listing.sorts.values()))
     order = [F(name.lstrip("-")).desc() if name.startswith("-") else F(name).asc() for name in sort]
-    counted = kind.model.objects.filter(pk__in=rows.order_by(*sort).values("pk")[: COUNTED_TO + 1]).order_by()
+    counted = kind.model.objects.filter(pk__in=rows.order_by(*sort).values("pk")[:READ_TO]).order_by()
     placed = counted.annotate(
         part=Value(part, output_field=models.IntegerField()),
         place=Window(RowNumber(), order_by=order),
