@@ -15,7 +15,7 @@ from publishing.lists.listing import Listing
 from publishing.lists.paging import MAX_PER_PAGE
 
 TEXT = {"type": "string", "maxLength": filters.MAX_TEXT, "pattern": "^[^\\u0000]*$"}
-NAME = {"type": "string", "maxLength": 90, "pattern": "^[^,\\u0000]*$"}
+NAME = {"type": "string", "maxLength": 90, "pattern": "^([^,\\u0000]|,\\s)*$"}
 DAY = {
     "anyOf": [
         {"type": "string", "format": "date"},

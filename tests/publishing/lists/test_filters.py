@@ -59,6 +59,14 @@ def test_record_is_found_by_its_name(organizations, written):
     assert ask(Organizations, Organization, f"region={written}") == ["BGI Group"]
 
 
+@pytest.mark.parametrize("written", ["Bay Area, US", "Shenzhen,Bay Area, US", "shenzhen,bay-area-us"])
+def test_name_may_have_a_comma_within(organizations, written):
+    bay = factories.published(factories.make_region(name_en="Bay Area, US"))
+    Organization.objects.filter(name_en="Bay Area Council").update(region=bay)
+    found = ["BGI Group", "Bay Area Council"] if "henzhen" in written else ["Bay Area Council"]
+    assert ask(Organizations, Organization, f"region={written}") == found
+
+
 @pytest.mark.parametrize("written", ["Shen", "Atlantis", "Hidden"])
 def test_part_of_a_name_and_a_hidden_name_find_nothing(organizations, written):
     factories.make_organization(region=factories.make_region(name_en="Hidden"))
