@@ -2,7 +2,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Self
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from delegations.chains import replaced
 from delegations.stored_files import dropping_replaced
@@ -201,8 +201,10 @@ class OutcomeQuerySet(AggregateQuerySet):
         return self.linked_to(events=events, delegations=delegations)
 
     def signed_by(self, people: Iterable[int]) -> Self:
-        """That one of the people (by primary key) signed for a party."""
-        return self.filter(pk__in=_rows("OutcomeParty", signatory=people).values("outcome"))
+        """That one of the people (by primary key) signed for a party that the public is told of."""
+        public = Q(organization__in=apps.get_model("organizations", "Organization").objects.public())
+        printed = ~Q(organization_en="", organization_zh="")
+        return self.filter(pk__in=_rows("OutcomeParty", signatory=people).filter(public | printed).values("outcome"))
 
     def with_party(self, organizations: Iterable[int]) -> Self:
         """With one of the organizations (by primary key) as a party, or as what they created."""

@@ -293,6 +293,26 @@ def test_outcomes_are_found_by_visible_links_alone(name, make, make_linked, stat
     assert found(f"{name}=nobody") == []
 
 
+@pytest.mark.parametrize("state", [published, draft, withdrawn])
+def test_an_outcome_is_found_by_who_signed_for_a_party_that_it_shows(state):
+    signatory, organization = published(make_person()), make_organization()
+    outcome = make_outcome_party(signatory=signatory, organization=organization, organization_en="").outcome
+    organization.refresh_from_db()
+    outcome.refresh_from_db()
+    state(organization), published(outcome)
+    expected = [outcome.name_en] if state is published else []
+    assert found(f"person={signatory.slug}") == expected
+    assert [row["organization"] is not None for row in public_body(outcome)["parties"]] == [True] * len(expected)
+
+
+def test_an_outcome_is_found_by_who_signed_for_a_party_as_printed():
+    signatory = published(make_person())
+    outcome = make_outcome_party(signatory=signatory, organization=make_organization()).outcome
+    outcome.refresh_from_db()
+    published(outcome)
+    assert found(f"person={signatory.slug}") == [outcome.name_en]
+
+
 @pytest.mark.parametrize("state", [published, draft])
 def test_a_delegation_has_the_outcomes_of_its_public_events(state):
     delegation, event = make_delegation(), make_event()
