@@ -12,32 +12,33 @@ from django.utils.translation import ngettext
 
 from delegations.routes import world_map
 from publishing.kinds import kind_named
+from publishing.lists.counting import Count, counts
 from publishing.pages.linked_data import script, site_nodes
 from publishing.pages.site_state import state_of
 from publishing.pages.views import PublicPage
 from publishing.register.bodies import Body
 
 EXCERPT_LENGTH, IN_A_ROW = 4, 3
-COUNTED_TO = 1_000
+NUMBERED = ("delegation", "event", "outcome", "article")
 
 
 @dataclass(frozen=True)
 class KeyNumber:
-    """How many records of a kind are public; `is_more` when there are more than were counted."""
+    """How many records of a kind are public, and where they are listed."""
 
     label: str
-    count: int
-    is_more: bool
+    count: Count
     path: str
 
 
 class HomeView(PublicPage):
     def get(self, request: HttpRequest) -> HttpResponse:
         today = timezone.localdate().isoformat()
+        coming = first_of("delegation", date_from=today, sort="oldest")
         context: dict[str, Any] = {
-            "coming": first_of("delegation", date_from=today, sort="oldest"),
+            "coming": coming,
             "coming_events": first_of("event", date_from=today, sort="oldest"),
-            "recent": first_of("delegation", IN_A_ROW, date_to=today),
+            "recent": _others(coming, first_of("delegation", EXCERPT_LENGTH + IN_A_ROW, date_to=today))[:IN_A_ROW],
             "outcomes": first_of("outcome"),
             "articles": first_of("article"),
             "numbers": list(key_numbers()),
@@ -55,12 +56,17 @@ def first_of(kind_name: str, number: int = EXCERPT_LENGTH, **params: str) -> lis
     return kind_named(kind_name).listing.query(query).page(with_bodies=True).bodies()  # type: ignore[union-attr]
 
 
+def _others(shown: list[Body], records: list[Body]) -> list[Body]:
+    """A visit under way is told once."""
+    uuids = {body["uuid"] for body in shown}
+    return [body for body in records if body["uuid"] not in uuids]
+
+
 def key_numbers() -> Iterator[KeyNumber]:
-    for kind_name in ("delegation", "event", "outcome", "article"):
-        listing = kind_named(kind_name).listing  # type: ignore[union-attr]
-        found = listing.queryset.order_by()[: COUNTED_TO + 1].count()
-        count = min(found, COUNTED_TO)
-        yield KeyNumber(_counted(kind_name, count), count, found > count, f"/{listing.model.path_name}/")
+    listings = [kind_named(name).listing for name in NUMBERED]  # type: ignore[union-attr]
+    found = counts([listing.queryset for listing in listings])
+    for name, listing, count in zip(NUMBERED, listings, found, strict=True):
+        yield KeyNumber(_counted(name, count.reached), count, f"/{listing.model.path_name}/")
 
 
 def _counted(kind_name: str, count: int) -> str:

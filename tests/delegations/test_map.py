@@ -64,6 +64,13 @@ def test_hidden_visits_hidden_regions_and_cancelled_visits_make_no_route():
     assert told(world_map(present_state())) == [("Home", "Coast", 1)]
 
 
+def test_home_page_leads_to_the_visits_that_a_route_counts(client):
+    home, coast = make_place("Home", CHENGDU), make_place("Coast", SAN_FRANCISCO)
+    make_visit(home, coast), make_visit(home, coast, plan="cancelled")
+    filters = "sent_from=home&amp;received_in=coast&amp;plan=tentative,confirmed,postponed"
+    assert f'<a href="/delegations/?{filters}">Home → Coast</a>' in client.get("/").text
+
+
 def test_page_draws_routes_and_says_the_same_in_a_list(client):
     make_visit(make_place("Chengdu", CHENGDU), make_place("San Francisco", SAN_FRANCISCO))
     published(make_event(venue=published(make_venue(name_en="Hall", latitude="37.7", longitude="-122.4"))))

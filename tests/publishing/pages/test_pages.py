@@ -1,9 +1,10 @@
 """The home page, the parts of list pages, and what is shown in place of a page."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.cache import caches
+from django.utils import timezone
 
 from publishing import services
 from tests import factories
@@ -35,11 +36,20 @@ def test_home_page_tells_coming_visits_from_past_ones(client):
     assert "Past visit" in latest and "Coming visit" not in latest
 
 
+def test_home_page_tells_a_visit_under_way_once(client):
+    began, ends = timezone.localdate() - timedelta(days=1), timezone.localdate() + timedelta(days=1)
+    factories.published(factories.make_delegation(name_en="Past visit", starts_on=date(2018, 6, 1)))
+    factories.published(factories.make_delegation(name_en="Visit under way", starts_on=began, ends_on=ends))
+    coming, latest = read(client, "/").split('id="recent"')
+    assert "Visit under way" in coming and "Visit under way" not in latest
+    assert "Past visit" in latest
+
+
 def test_home_page_counts_public_records(client):
     factories.published(factories.make_outcome())
     factories.make_outcome()
     response = client.get("/")
-    assert [number.count for number in response.context["numbers"]] == [0, 0, 1, 0]
+    assert [str(number.count) for number in response.context["numbers"]] == ["0", "0", "1", "0"]
 
 
 def test_home_page_asks_as_many_questions_at_four_records_as_at_two(client):
@@ -216,6 +226,6 @@ def test_home_page_draws_routes_between_public_regions(client):
     visit("One", dalian, tampa)
     visit("Two", dalian, hidden)
     shown = read(client, "/")
-    assert 'href="/delegations/?sent_from=dalian&amp;received_in=tampa"' in shown
+    assert 'href="/delegations/?sent_from=dalian&amp;received_in=tampa&amp;plan=' in shown
     assert "1 visit" in plain_text(shown) and "Hidden" not in shown
     assert shown.count('class="map-origin"') == shown.count('class="map-target"') == 1
