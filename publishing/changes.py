@@ -44,9 +44,6 @@ class Unit:
                 if all(known is not aggregate for known in self._instances[key]):
                     self._instances[key].append(aggregate)
 
-    def touch_keys(self, model: type["Aggregate"], keys: "list[int]") -> None:
-        self._touched.update((model, key) for key in keys)
-
     def affect(self, *aggregates: "Aggregate") -> None:
         """Something they show changed: what follows from it is settled, their version stays."""
         self._affected.update((type(aggregate), aggregate.pk) for aggregate in aggregates)

@@ -52,11 +52,6 @@ def amount_words(number: Decimal, unit: str = "", currency: str = "", *, digits:
     return f"{words} {unit}" if unit else words
 
 
-def currency_words(currency: str) -> str:
-    """What an amount of money is counted in: “US dollars (USD)” would say it twice, its code is enough in English."""
-    return CURRENCIES_ZH.get(currency, currency) if is_chinese() else currency
-
-
 def _rounded(number: Decimal, digits: int | None) -> Decimal:
     if digits is None or not number:
         return number
