@@ -7,16 +7,15 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from publishing.dates import PartialDate
 from publishing.exports.cells import without_controls
 from publishing.exports.refusals import plain_refusal
 from publishing.kinds import Kind, kind_of
 from publishing.lists.listing import ListingError, Query
 from publishing.models import Aggregate, PublicRecord
+from publishing.pages.summary import days_of
 from publishing.pages.views import PublicPage
 from publishing.register.bodies import Body
 from publishing.register.stored import stored
-from publishing.words.dates import date_words, range_words
 from publishing.words.languages import in_page_language, is_chinese, localized
 from publishing.words.sentences import described, labels_of_choice
 
@@ -82,7 +81,7 @@ def _add_entry(root: Element, body: Body) -> None:
     for prefix, chinese in (("", False), ("/zh-hans", True)):
         address = f"{settings.PUBLIC_URL}{prefix}{body['path']}"
         _add(entry, "link", rel="alternate", type="text/html", hreflang=_tag(chinese), href=address)
-    _add_text(entry, "summary", body, "summary", before=_days(body))
+    _add_text(entry, "summary", body, "summary", before=days_of(body, weekday=True))
 
 
 def _add_text(entry: Element, name: str, body: Body, pair: str, before: str = "") -> None:
@@ -95,16 +94,6 @@ def _add_text(entry: Element, name: str, body: Body, pair: str, before: str = ""
             _add(entry, name, text)
     else:
         _add(entry, name, other, **{LANG: _tag(not chinese)})
-
-
-def _days(body: Body) -> str:
-    first = body.get("starts_on") or body.get("agreed_on") or body.get("published_on")
-    last = body.get("ends_on")
-    if not first:
-        return ""
-    if not last or last == first:
-        return date_words(PartialDate.parse(first), weekday=True)
-    return "".join(range_words(PartialDate.parse(first), PartialDate.parse(last)))
 
 
 def _add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:

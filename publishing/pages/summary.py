@@ -1,10 +1,9 @@
 """A page in one sentence: what search engines and links elsewhere show below its name."""
 
-from publishing.dates import PartialDate
 from publishing.kinds import kind_named
 from publishing.pages.linked_data import pair
 from publishing.register.bodies import Body
-from publishing.words.dates import date_words, range_words
+from publishing.words.dates import days_words
 from publishing.words.languages import is_chinese
 
 LONGEST = 200
@@ -30,15 +29,11 @@ def _facts(body: Body) -> str:
     noun = str(kind.model._meta.verbose_name) if kind else ""
     rows = [*body.get("sending_regions", ()), *body.get("stops", ())]
     regions = [row["region"] for row in rows] or [body.get("region") or {}]
-    facts = [noun[:1].upper() + noun[1:], _days(body), *dict.fromkeys(pair(region, "name") for region in regions)]
+    facts = [noun[:1].upper() + noun[1:], days_of(body), *dict.fromkeys(pair(region, "name") for region in regions)]
     return " · ".join(fact for fact in facts if fact)
 
 
-def _days(body: Body) -> str:
-    first = body.get("starts_on") or body.get("published_on") or body.get("agreed_on")
-    last = body.get("ends_on")
-    if not first:
-        return ""
-    if not last or last == first:
-        return date_words(PartialDate.parse(first))
-    return "".join(range_words(PartialDate.parse(first), PartialDate.parse(last)))
+def days_of(body: Body, *, weekday: bool = False) -> str:
+    """When the record was, was agreed on or came out; empty where it has no date."""
+    first = body.get("starts_on") or body.get("agreed_on") or body.get("published_on")
+    return days_words(first, body.get("ends_on"), weekday=weekday)

@@ -47,11 +47,11 @@ def range_words(first: PartialDate, last: PartialDate, *, weekday: bool = False)
     return _english(first, year=not same_year), "–" if tight else " – ", _english(last)
 
 
-def days_words(first: str | None, last: str | None) -> str:
+def days_words(first: str | None, last: str | None, *, weekday: bool = True) -> str:
     """The same in one piece, from a body's dates: “Monday 12 – Friday 16 November 2018”; empty without a date."""
     if not first or not last or first == last:
-        return date_words(PartialDate.parse(first or last or ""), weekday=True) if first or last else ""
-    return "".join(range_words(PartialDate.parse(first), PartialDate.parse(last), weekday=True))
+        return date_words(PartialDate.parse(first or last or ""), weekday=weekday) if first or last else ""
+    return "".join(range_words(PartialDate.parse(first), PartialDate.parse(last), weekday=weekday))
 
 
 def _range_with_weekdays(first: PartialDate, last: PartialDate) -> tuple[str, str, str]:
