@@ -1,5 +1,7 @@
 """Calendars to subscribe to, under the address of what they show with .ics at its end."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -12,14 +14,24 @@ from publishing.icalendar.answers import answer
 from publishing.lists.listing import ListingError
 from publishing.lookup import Moved, Withdrawn, find_public
 from publishing.models import Aggregate
+from publishing.pages.cache import CACHE_CONTROL
 from publishing.words.languages import localized
 
 
-class ListCalendarView(View):
-    """A kind's list under the filters of its page."""
+class CalendarView(View):
+    """What is gone, moved or refused is asked for each time, as are calendars and pages."""
 
     http_method_names = ("get", "head", "options")
     model: type[Aggregate] = Aggregate  # type: ignore[type-abstract]  # as_view() names the kind
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = super().dispatch(request, *args, **kwargs)
+        response.headers.setdefault("Cache-Control", CACHE_CONTROL)
+        return response
+
+
+class ListCalendarView(CalendarView):
+    """A kind's list under the filters of its page."""
 
     def get(self, request: HttpRequest) -> HttpResponseBase:
         try:
@@ -28,11 +40,8 @@ class ListCalendarView(View):
             return plain_refusal(error)
 
 
-class RecordCalendarView(View):
+class RecordCalendarView(CalendarView):
     """What belongs to one record; a withdrawn one's calendar is gone, and with it its entries."""
-
-    http_method_names = ("get", "head", "options")
-    model: type[Aggregate] = Aggregate  # type: ignore[type-abstract]  # as_view() names the kind
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponseBase:
         try:

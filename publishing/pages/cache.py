@@ -72,7 +72,11 @@ class PageCacheMiddleware:
 
 
 def offer(request: HttpRequest, response: HttpResponseBase) -> None:
-    """Have the answer kept and revalidated as a page: it must follow from site state, day and address alone."""
+    """Have the answer kept and revalidated as a page: it must follow from site state, day and address alone.
+
+    What is gone, moved or refused is asked for each time too, and made anew: it may come back.
+    """
+    response.headers.setdefault("Cache-Control", CACHE_CONTROL)
     key = getattr(request, "page_key", None)
     if key is not None and response.status_code == 200:
         _offered(response, key)

@@ -121,4 +121,6 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if request.path_info.startswith("/api/"):
         return problem(404, "There is nothing at this address.")
     context = {"suggestions": meant_by(request.path_info), "has_own_search": True}
-    return render(request, "404.html", context, status=404)
+    response = render(request, "404.html", context, status=404)
+    offer(request, response)
+    return response

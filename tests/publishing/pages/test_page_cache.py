@@ -13,7 +13,7 @@ from redis.exceptions import ConnectionError as RedisAway
 
 from organizations.models import Sector
 from publishing import services
-from publishing.models import SitePosition
+from publishing.models import FormerSlug, SitePosition
 from publishing.pages import cache as page_cache
 from publishing.pages import site_state
 from publishing.pages.preview import preview_link
@@ -195,6 +195,19 @@ def test_refusals_are_not_kept(client, visit, administrator):
     pages = [answer for answer in answers if "/api/" not in answer.request["PATH_INFO"]]
     assert [answer for answer in pages if "ETag" in answer.headers] == []
     assert caches["pages"]._cache == {}
+
+
+@pytest.mark.parametrize("prefix", ["", "/zh-hans"])
+def test_absence_is_asked_for_each_time(client, visit, prefix):
+    _delegation, region = visit
+    factories.withdrawn(factories.make_region(name_en="Atlantis"))
+    FormerSlug.objects.create(kind_name="region", slug="szechwan", target_uuid=region.uuid)
+    paths = {"nobody/": 404, "atlantis/": 410, "szechwan/": 301, "?kind=x": 400}
+    paths |= {"nobody.ics": 404, "atlantis.ics": 410, "szechwan.ics": 301}
+    for path, status in paths.items():
+        answer = client.get(f"{prefix}/regions/{path}")
+        told = (answer.status_code, "ETag" in answer.headers, answer.headers.get("Cache-Control"))
+        assert told == (status, False, "public, max-age=0, must-revalidate"), path
 
 
 def test_page_with_a_cookie_is_kept_by_nobody(rf):
