@@ -20,7 +20,9 @@ class Reference(NamedTuple):
 
 
 def citations_of_page(body: Body) -> list[Reference]:
-    """In the page's language, then in the other one."""
+    """In the page's language, then in the other one; none of a draft, which has no address."""
+    if not body["path"]:
+        return []
     return [Reference(LANG_TAGS[language], _reference(body, LANGUAGES[language])) for language in page_languages()]
 
 

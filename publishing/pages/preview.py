@@ -15,7 +15,7 @@ from publishing.kinds import Kind, kind_named
 from publishing.lookup import survivor_of
 from publishing.models import Aggregate, Status
 from publishing.pages.views import RecordDetailView
-from publishing.register.bodies import live_body
+from publishing.register.bodies import Body, live_body
 from publishing.words.languages import localized
 
 LINK_LIVES = timedelta(days=7)
@@ -49,11 +49,17 @@ class PreviewView(View):
     def _page(self, request: HttpRequest, kind: Kind, record: Aggregate) -> HttpResponse:
         view = detail_view(kind)()
         view.setup(request, slug=record.slug or "")
-        response = view.render_body(request, live_body(record), preview=record.get_status_display())
+        response = view.render_body(request, _shown_body(record), preview=record.get_status_display())
         response.headers["X-Robots-Tag"] = "noindex"
         response.headers["Referrer-Policy"] = "no-referrer"
         patch_cache_control(response, no_store=True, private=True)
         return response
+
+
+def _shown_body(record: Aggregate) -> Body:
+    """What the page shows; without an address, and so without all that stands below one, unless the public has it."""
+    body = live_body(record)
+    return body if record.is_public else {**body, "path": ""}
 
 
 def may_preview(user: Any, kind: Kind) -> bool:

@@ -1,6 +1,9 @@
 """Previews: for staff who may see the record, and for whoever holds an unexpired link to it."""
 
+import re
 import uuid
+from html import unescape
+from urllib.parse import urljoin
 
 import pytest
 from django.contrib.auth.models import User
@@ -32,6 +35,31 @@ def test_staff_see_the_page_of_every_kind(as_press_officer, model, prefix):
     assert response.status_code == 200
     assert "Not public yet" in text(response)
     assert 'aria-label="Preview"' in response.content.decode() or prefix
+
+
+@pytest.mark.parametrize("prefix", ["", "/zh-hans"])
+@pytest.mark.parametrize("once_public", [False, True], ids=["draft", "withdrawn"])
+@pytest.mark.parametrize("model", KINDS, ids=lambda model: model.kind_name)
+def test_every_link_of_a_preview_leads_somewhere(as_press_officer, model, once_public, prefix):
+    record = make(model)
+    if once_public:
+        factories.withdrawn(record)
+    page = as_press_officer.get(prefix + preview_path(record)).text
+    addresses = {unescape(address) for address in re.findall(r'(?:href|src)="([^"]*)"', page)}
+    anchors = {address for address in addresses if address.startswith("#")}
+    assert [anchor for anchor in anchors if f'id="{anchor[1:]}"' not in page] == []
+    here = {urljoin(prefix + preview_path(record), address) for address in addresses - anchors}
+    pages = [address for address in here if address.startswith("/") and not address.startswith("/static/")]
+    assert [path for path in pages if as_press_officer.get(path, follow=True).status_code != 200] == []
+    assert pages
+
+
+def test_preview_of_a_public_record_has_all_that_its_page_has(as_press_officer):
+    visit = factories.published(factories.make_delegation(slug="a-visit"))
+    page = as_press_officer.get(preview_path(visit)).text
+    assert 'href="/delegations/a-visit/programme/"' in page
+    assert 'src="/delegations/a-visit/qr.svg"' in page
+    assert f'href="/api/v1/delegations/{visit.uuid}/"' in page
 
 
 def test_preview_is_kept_by_nobody(as_editor, draft):
