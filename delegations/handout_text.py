@@ -53,7 +53,7 @@ def _entry(entry: Entry) -> Iterator[str]:
 def _point(point: Point) -> str:
     title = _said(point.kind, point.title.words) if point.title.words else point.kind
     opening = f"{point.time} {title}" if point.time else title
-    return " – ".join([opening, *(_person(person) for person in point.people)])
+    return _(" – ").join([opening, *(_person(person) for person in point.people)])
 
 
 def _person(person: Person) -> str:
