@@ -24,7 +24,7 @@ LONGEST_PAUSE = timedelta(hours=4)
 def send_letters(enquiry: Enquiry) -> None:
     """Send what has not been sent, and note it; what fails is tried again after a pause that grows."""
     enquiry.attempts += 1
-    for column, letter in (("receipt_sent_at", receipt), ("notice_sent_at", notice)):
+    for column, letter in _letters().items():
         if getattr(enquiry, column) is None and _is_sent(enquiry, letter):
             setattr(enquiry, column, timezone.now())
     enquiry.next_attempt_at = timezone.now() + min(timedelta(minutes=2 ** min(enquiry.attempts, 10)), LONGEST_PAUSE)
@@ -40,10 +40,8 @@ def receipt(enquiry: Enquiry) -> EmailMessage:
     return EmailMessage(subject, text, to=[enquiry.email])
 
 
-def notice(enquiry: Enquiry) -> EmailMessage | None:
-    """To the office, where it has an address, in its site's first language; an answer goes to whoever wrote."""
-    if not settings.OFFICE_EMAIL:
-        return None
+def notice(enquiry: Enquiry) -> EmailMessage:
+    """To the office, in its site's first language; an answer goes to whoever wrote."""
     with translation.override(settings.LANGUAGE_CODE):
         path = reverse("admin:publishing_enquiry_change", args=[enquiry.pk])
         context = {"enquiry": enquiry, "address": f"{settings.PUBLIC_URL}{path}"}
@@ -55,12 +53,15 @@ def notice(enquiry: Enquiry) -> EmailMessage | None:
     return EmailMessage(subject, text, to=[settings.OFFICE_EMAIL], reply_to=[enquiry.email])
 
 
-def _is_sent(enquiry: Enquiry, letter: Callable[[Enquiry], EmailMessage | None]) -> bool:
+def _letters() -> dict[str, Callable[[Enquiry], EmailMessage]]:
+    """By the column that tells when each was sent."""
+    return {"receipt_sent_at": receipt} | ({"notice_sent_at": notice} if settings.OFFICE_EMAIL else {})
+
+
+def _is_sent(enquiry: Enquiry, letter: Callable[[Enquiry], EmailMessage]) -> bool:
     """The log names the enquiry and what went wrong, not whom it concerns: a server's refusal repeats the address."""
     try:
-        message = letter(enquiry)
-        if message is not None:
-            message.send()
+        letter(enquiry).send()
     except (SMTPException, OSError) as error:
         logger.warning("A letter of enquiry %s could not be sent: %s", enquiry, type(error).__name__)
         return False

@@ -19,7 +19,9 @@ class EnquiryQuerySet(models.QuerySet["Enquiry"]):
 
     def unsent(self) -> Self:
         """Those of which somebody is to be told by now; what was tried too often is left to staff."""
-        waiting = Q(receipt_sent_at=None) | Q(notice_sent_at=None)
+        waiting = Q(receipt_sent_at=None)
+        if settings.OFFICE_EMAIL:
+            waiting |= Q(notice_sent_at=None)
         is_due = Q(attempts__lt=Enquiry.MOST_ATTEMPTS, next_attempt_at__lte=timezone.now())
         return self.filter(waiting, is_due).exclude(status=Enquiry.Status.SPAM)
 
@@ -95,7 +97,8 @@ class Enquiry(PlainTexts):
 
     @property
     def is_told(self) -> bool:
-        return None not in (self.receipt_sent_at, self.notice_sent_at)
+        """Whether nobody waits for a letter; an office without an address reads in the admin."""
+        return bool(self.receipt_sent_at and (self.notice_sent_at or not settings.OFFICE_EMAIL))
 
     @property
     def entry(self) -> PublicRecord | None:

@@ -67,7 +67,10 @@ def test_office_without_an_address_reads_in_the_admin(mailoutbox, settings):
     enquiry = factories.make_enquiry()
     do(jobs.letters)
     enquiry.refresh_from_db()
-    assert ([letter.to for letter in mailoutbox], enquiry.is_told) == ([["wang@example.org"]], True)
+    assert [letter.to for letter in mailoutbox] == [["wang@example.org"]]
+    assert (enquiry.is_told, enquiry.notice_sent_at) == (True, None)  # nobody was notified
+    Enquiry.objects.update(next_attempt_at=timezone.now())
+    assert list(Enquiry.objects.unsent()) == []
 
 
 class Refusing:
