@@ -1,6 +1,8 @@
-"""What a mistyped address may have meant."""
+"""What a mistyped address may have meant.
 
-from collections.abc import Iterator
+Nothing of it is kept, for such addresses are without end: the searches are few, and none where a neighbour is like it.
+"""
+
 from difflib import get_close_matches
 
 from publishing.kinds import Kind, all_kinds
@@ -25,8 +27,7 @@ def meant_by(path: str) -> list[Body]:
     slug = rest.split("/")[0][:LONGEST]
     if kind is None or not slug:
         return []
-    found = {body["uuid"]: body for body in (*_neighbours(kind, slug), *_by_words(kind, slug))}
-    return list(found.values())[:MOST]
+    return _neighbours(kind, slug) or _by_words(kind, slug)
 
 
 def _neighbours(kind: Kind, slug: str) -> list[Body]:
@@ -35,18 +36,14 @@ def _neighbours(kind: Kind, slug: str) -> list[Body]:
     before, behind = rows.filter(slug__lt=slug).order_by("-slug"), rows.filter(slug__gt=slug).order_by("slug")
     keys = dict([*before[:NEIGHBOURS], *behind[:NEIGHBOURS]])
     close = get_close_matches(slug, keys, n=MOST, cutoff=LIKENESS)
-    return [row.parsed for row in kept(kind, [keys[each] for each in close])]
+    return [row.parsed for row in kept(kind, [keys[each] for each in close])] if close else []
 
 
 def _by_words(kind: Kind, slug: str) -> list[Body]:
-    """Whom its words find: all of them, else all but one, which may be mistyped."""
-    for words in _choices([word for word in slug.split("-") if word][:MOST_WORDS]):
-        if bodies := search(" ".join(words), kinds=[kind.name], size=MOST).bodies:
-            return bodies
-    return []
+    """Whom its words find: all of them, else all but the last, which may be a year or cut short."""
+    words = [word for word in slug.split("-") if word][:MOST_WORDS]
+    return _found(kind, words) or _found(kind, words[:-1])
 
 
-def _choices(words: list[str]) -> Iterator[list[str]]:
-    yield words
-    if len(words) > 1:
-        yield from (words[:place] + words[place + 1 :] for place in reversed(range(len(words))))
+def _found(kind: Kind, words: list[str]) -> list[Body]:
+    return search(" ".join(words), kinds=[kind.name], size=MOST).bodies
