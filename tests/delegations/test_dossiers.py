@@ -309,3 +309,9 @@ def test_bodies_behind_a_visit_stand_in_their_roles(sections, visit):
     shown(visit)
     assert "Inviting body Bay Area Council" in sections("/delegations/a-visit/")["bodies"]
     assert "邀请单位 Bay Area Council" in sections("/zh-hans/delegations/a-visit/")["bodies"]
+
+
+def test_the_contact_of_an_event_can_be_written_to_with_a_click(visitor):
+    published(make_event(name_en="A forum", public_contact="office@example.org <protocol>"))
+    page = visitor.get("/events/a-forum/").text
+    assert '<a href="mailto:office@example.org">office@example.org</a> &lt;protocol&gt;' in page
