@@ -21,7 +21,7 @@ def periods(*, ahead: bool, today: date | None = None) -> Iterator[Period]:
     """`ahead` where records may lie in the future."""
     day = today or timezone.localdate()
     if ahead:
-        yield Period(_("Coming"), day.isoformat(), "", "oldest")
+        yield Period(_("Upcoming"), day.isoformat(), "", "oldest")
     yield Period(_("This year"), str(day.year), str(day.year))
     yield Period(_("Last year"), str(day.year - 1), str(day.year - 1))
     yield Period(_("Past 12 months"), _year_before(day).isoformat(), day.isoformat())
