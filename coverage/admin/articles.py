@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from coverage.models import Article, Quote
-from coverage.services import widen_links
+from coverage.services import outlet_for, widen_links
 from delegations.models import AgendaItem
 from publishing.admin.filters import NO_CHINESE, NO_ENGLISH, missing_filter
 from publishing.admin.forms import AggregateForm
@@ -40,6 +40,8 @@ class ArticleForm(AggregateForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        if not cleaned.get("outlet") and not self.initial.get("outlet"):
+            cleaned["outlet"] = outlet_for(cleaned.get("url", ""))
         for name in LINKS if self.instance.pk and self.instance.is_approved else ():
             linked = set(cleaned.get(name, ())) ^ set(self.initial.get(name, ()))
             if refused := [record for record in linked if not self.may_change(record)]:
@@ -80,6 +82,7 @@ class ArticleAdmin(AggregateAdmin):
         (
             _("Who printed it, and when"),
             {
+                "description": _("An outlet left empty is filled in where the address is one of its domains."),
                 "fields": (
                     ("outlet", "agency"),
                     ("section", "byline", "dateline"),
@@ -88,7 +91,7 @@ class ArticleAdmin(AggregateAdmin):
                     "canonical_url",
                     ("archive_url", "accessed_on"),
                     ("republication_of", "amends"),
-                )
+                ),
             },
         ),
         (

@@ -56,6 +56,25 @@ def test_link_of_a_draft_is_free_and_shows_nowhere(client, press_officer):
     assert "Not yet printed" not in client.get(visit.get_absolute_url()).content.decode()
 
 
+@pytest.mark.parametrize(("url", "is_known"), [("https://www.example.com/a", True), ("https://example.org/a", False)])
+def test_outlet_left_empty_is_found_by_the_address(client, press_officer, url, is_known):
+    client.force_login(press_officer)
+    outlet = factories.make_outlet_domain(domain="example.com").outlet
+    article = factories.make_article(outlet=None)
+    assert link(client, article, outlet="", url=url).status_code == 302
+    article.refresh_from_db()
+    assert article.outlet == (outlet if is_known else None)
+
+
+def test_outlet_that_is_taken_away_stays_away(client, press_officer):
+    client.force_login(press_officer)
+    outlet = factories.make_outlet_domain(domain="example.com").outlet
+    article = factories.make_article(outlet=outlet, url="https://example.com/a")
+    assert link(client, article, outlet="").status_code == 302
+    article.refresh_from_db()
+    assert article.outlet is None
+
+
 def test_list_invents_no_day_of_publication(client, press_officer):
     client.force_login(press_officer)
     factories.make_article(published_on="2018-11-01", published_on_precision="month")
