@@ -4,16 +4,16 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from coverage.admin.citations import CitationInline
 from delegations.admin.figures import VisitFigureInline
-from delegations.admin.programme import chosen
+from delegations.admin.programme import admin_address, chosen
 from delegations.admin.rows import OrderedForm, OrderedFormSet, PlacedErrors
-from delegations.models import Outcome, OutcomeLink, OutcomeParty, OutcomeUpdate
+from delegations.models import Delegation, Event, Outcome, OutcomeLink, OutcomeParty, OutcomeUpdate
 from delegations.supersession import check_supersession
 from publishing.admin.filters import NO_CHINESE, NO_ENGLISH, NO_SOURCE, missing_filter
 from publishing.admin.forms import AggregateForm
@@ -186,6 +186,14 @@ class OutcomeAdmin(AggregateAdmin):
         if db_field.name == "owner":
             kwargs["form_class"] = OfficerField
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def response_post_save_add(self, request: HttpRequest, obj: Outcome) -> HttpResponseRedirect:
+        """Back to the visit or event from which the outcome was added."""
+        models = {"delegation": Delegation, "event": Event}
+        for name, key in prefilled_link(request).items():
+            if record := models[name].objects.filter(pk=key).first():
+                return HttpResponseRedirect(admin_address(record))
+        return super().response_post_save_add(request, obj)
 
     def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> dict[str, Any]:
         kwargs = super().get_formset_kwargs(request, obj, inline, prefix)

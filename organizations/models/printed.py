@@ -84,7 +84,8 @@ class PrintedPerson(models.Model):
 
     def __str__(self) -> str:
         parts = (self.name_text, in_page_language(self.title_en, self.title_zh))
-        return ", ".join(part for part in parts if part) or in_page_language(self.organization_en, self.organization_zh)
+        named = str(_(", ")).join(part for part in parts if part)
+        return named or in_page_language(self.organization_en, self.organization_zh)
 
     def clean(self) -> None:
         """Freeze the names of linked records where nothing was written."""

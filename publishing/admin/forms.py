@@ -1,5 +1,6 @@
 """Forms of the admin: partial dates in one input, and no save over somebody else's."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 from unicodedata import normalize
 
@@ -9,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from publishing.dates import PartialDate, partial_values
+from publishing.models import PrintedIn
 
 WRITTEN = str.maketrans("年月/.", "----", "日号 ")
 
@@ -58,6 +60,13 @@ class RecordForm(forms.ModelForm):
         """The precisions are in no form of their own, but read from it: a constraint that names one is checked."""
         return super()._get_validation_exclusions() - {f"{name}_precision" for name in self._partial_dates}
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        is_left_alone = "printed_in" in self.fields and "printed_in" not in self.changed_data
+        if self.instance.pk is None and is_left_alone and _is_chinese_alone(cleaned):
+            cleaned["printed_in"] = PrintedIn.CHINESE
+        return cleaned
+
     def _post_clean(self) -> None:
         for name in self._partial_dates:
             if day := self.cleaned_data.get(name):
@@ -104,6 +113,12 @@ class AggregateForm(RecordForm):
             "compare the values below, then save again to keep yours."
         )
         return [first, *differences(self)]
+
+
+def _is_chinese_alone(typed: Mapping[str, Any]) -> bool:
+    """Whether of texts in both languages only Chinese ones are filled in."""
+    filled = {name[-3:] for name, text in typed.items() if text and name.endswith(("_en", "_zh"))}
+    return filled == {"_zh"}
 
 
 def differences(form: forms.BaseForm) -> list[str]:

@@ -24,9 +24,26 @@ def test_outcome_of_a_visit_is_entered_with_its_parties(officer):
     address = f"{ADD}?delegation={delegation.pk}"
     sent = opened(officer, address) | {"name_en": "California Smart Town", "kind": "investment", "agreed_on": "2018"}
     add_row(sent, "parties", role="party", organization_en="UC Berkeley", printed_in="en", position="")
-    assert officer.post(address, sent).status_code == 302
+    response = officer.post(address, sent)
+    assert response.url == reverse("admin:delegations_delegation_change", args=[delegation.pk])
     outcome = Outcome.objects.get()
     assert (outcome.links.get().delegation, outcome.parties.get().organization_en) == (delegation, "UC Berkeley")
+
+
+@pytest.mark.parametrize(
+    ("typed", "language"),
+    [
+        ({"organization_zh": "成都高新区"}, "zh"),
+        ({"organization_zh": "成都高新区", "organization_en": "Chengdu High-tech Zone"}, "en"),
+        ({"organization_zh": "成都高新区", "printed_in": "both"}, "both"),
+    ],
+)
+def test_what_is_typed_in_chinese_alone_was_printed_in_chinese(officer, typed, language):
+    """The form offers English; nobody who types Chinese thinks of it."""
+    sent = opened(officer, ADD) | {"name_zh": "合作备忘录", "kind": "mou"}
+    add_row(sent, "parties", **{"role": "party", "printed_in": "en", "position": ""} | typed)
+    assert officer.post(ADD, sent).status_code == 302
+    assert Outcome.objects.get().parties.get().printed_in == language
 
 
 def test_link_to_two_things_at_once_is_refused_in_words(officer):
