@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from delegations.journeys import days_of, home_zone
+from delegations.models import Member
 from publishing.dates import PartialDate
 from publishing.labels import labels_of
 from publishing.words.dates import date_words, days_words
@@ -23,9 +24,10 @@ OWN_NAMES = {"en": "English", "zh": "中文"}
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody with the role, title and body of the day."""
+    """Somebody with the role, title and body of the day; `attendance` is told of a member who does not come."""
 
     role: str
+    attendance: str
     name: Phrase
     details: list[Phrase]
 
@@ -190,13 +192,24 @@ def _in_one_role(rows: Sequence[Body], roles: str) -> Bodies:
 def _person(row: Body, roles: str) -> Person:
     details = [phrase(row, "title"), _named(row, "organization")]
     details += [phrase(each, "name") for each in row.get("further_organizations", [])]
-    return Person(_label(row["role"], roles), _named(row, "name", "person"), [text for text in details if text.words])
+    return Person(
+        role=_label(row["role"], roles),
+        attendance=_attendance(row),
+        name=_named(row, "name", "person"),
+        details=[text for text in details if text.words],
+    )
 
 
 def _named(row: Body, name: str, reference: str = "organization") -> Phrase:
     """As printed; the record's own name where nothing was."""
     printed = phrase(row, name)
     return printed if printed.words else phrase(row[reference], "name")
+
+
+def _attendance(row: Body) -> str:
+    """Of a member; those who appear at an event have none."""
+    is_cancelled = row.get("attendance") == Member.Attendance.CANCELLED
+    return _label(row["attendance"], "delegations.Member.attendance") if is_cancelled else ""
 
 
 def _plan(body: Body) -> str:

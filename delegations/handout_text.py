@@ -57,7 +57,7 @@ def _point(point: Point) -> str:
 
 
 def _person(person: Person) -> str:
-    return _with(_listed([text.words for text in (person.name, *person.details)]), person.role)
+    return _with(_listed([text.words for text in (person.name, *person.details)]), person.role, person.attendance)
 
 
 def _with(text: str, *remarks: str) -> str:

@@ -1,7 +1,7 @@
 """What `work` writes of an enquiry: a receipt to whoever wrote it, a notice to the office."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from smtplib import SMTPException
 
@@ -53,7 +53,7 @@ def notice(enquiry: Enquiry) -> EmailMessage:
     return EmailMessage(subject, text, to=[settings.OFFICE_EMAIL], reply_to=[enquiry.email])
 
 
-def _letters() -> dict[str, Callable[[Enquiry], EmailMessage]]:
+def _letters() -> Mapping[str, Callable[[Enquiry], EmailMessage]]:
     """By the column that tells when each was sent."""
     return {"receipt_sent_at": receipt} | ({"notice_sent_at": notice} if settings.OFFICE_EMAIL else {})
 

@@ -107,6 +107,16 @@ def test_banner_says_when_with_weekdays_and_where_the_clocks_stand(visitor, visi
     assert ("UTC−8" in page, "UTC+8" in page) == (True, True)
 
 
+def test_member_who_does_not_come_is_marked_wherever_it_is_named(visitor, visit, forum):
+    make_member(delegation=visit, name_en="Tang Limin", role="head", attendance="cancelled")
+    make_member(delegation=visit, name_en="Huang Jiandong")
+    shown(visit, forum)
+    mark = '<span class="tag tag-warning">Cancelled</span>'
+    paths = ("/delegations/a-visit/", "/events/a-forum/", "/delegations/", "/")
+    pages = {path: visitor.get(path).text for path in paths}
+    assert {path: page.count(mark) for path, page in pages.items()} == dict(zip(paths, (2, 1, 1, 1), strict=True))
+
+
 @pytest.mark.parametrize("language", PATHS)
 def test_head_comes_first_and_unknown_characters_stay_unknown(sections, visit, language):
     make_member(delegation=visit, name_en="Huang Jiandong", position=1)

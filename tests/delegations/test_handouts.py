@@ -1,5 +1,6 @@
 """What an officer hands out: a visit's programme and name list on paper and as text."""
 
+import re
 from datetime import date, time
 
 import pytest
@@ -124,6 +125,17 @@ def test_text_of_a_day_is_in_the_language_asked_for(visitor, visit):
     both = text(visitor, f"{day}&lang=en") + "\n" + text(visitor, f"{day}&lang=zh")
     assert text(visitor, f"{day}&lang=both") == both
     assert "Dinner" not in both and "Huang Jiandong" not in both
+
+
+def test_member_who_does_not_come_is_marked_in_the_name_list(visitor, visit):
+    head = visit.members.get(name_en="Tang Limin")
+    head.attendance = "cancelled"
+    head.save()
+    assert "1. Tang Limin, secretary general (Head, Cancelled)\n2. Huang Jiandong, 副书记 (Member)\n" in text(visitor)
+    assert "1. 唐利民，秘书长（团长，已取消）\n" in text(visitor, "?lang=zh")
+    marks = r'<span class="tag tag-warning">(Cancelled|已取消)</span>'
+    name_list = visitor.get(f"{PATH}/").text.partition('id="name-list"')[2].partition("</section>")[0]
+    assert re.findall(marks, name_list) == ["Cancelled", "已取消"]
 
 
 @pytest.mark.parametrize(
