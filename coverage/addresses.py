@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from publishing.lists.listing import TRACKING, TRACKING_PREFIXES
+from publishing.parameters import is_tracking
 
 DEFAULT_PORTS = (None, 80, 443)
 
@@ -42,4 +42,4 @@ def domains_of(url: str) -> Iterator[str]:
 
 
 def _is_mark(name: str) -> bool:
-    return name.lower() in TRACKING or name.lower().startswith(TRACKING_PREFIXES)
+    return is_tracking(name.lower())

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from publishing.api.problems import problem
 from publishing.kinds import Kind
 from publishing.lists.listing import ListingError
+from publishing.parameters import faults_of
 from publishing.register.rendering import as_text
 from publishing.register.stored import Stored, Text
 
@@ -95,9 +96,7 @@ def digest(content: bytes) -> str:
 
 def known_parameters(params: QueryDict, allowed: tuple[str, ...]) -> None:
     """Raises ListingError for any other parameter, and for one that is given twice."""
-    faults = {name: [_("There is no such parameter.")] for name in params if name not in allowed}
-    faults |= {name: [_("Give it once.")] for name in params if name not in MANY and len(params.getlist(name)) > 1}
-    if faults:
+    if faults := faults_of(params, allowed, repeatable=MANY):
         raise ListingError(faults, list(allowed))
 
 

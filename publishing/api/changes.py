@@ -19,6 +19,7 @@ from publishing.kinds import all_kinds
 from publishing.lists.listing import ListingError
 from publishing.lists.paging import MAX_PER_PAGE
 from publishing.models import PublicRecord
+from publishing.parameters import per_page_of
 from publishing.register.feed import FORMAT, Cursor, ForeignCursorError, changes_since
 from publishing.register.rendering import as_text
 from publishing.register.stored import Stored
@@ -115,10 +116,10 @@ def _kinds(request: HttpRequest) -> list[str]:
 
 
 def _per_page(request: HttpRequest) -> int:
-    text = request.GET.get("per_page") or str(PER_PAGE)
-    if text.isascii() and text.isdigit() and len(text) <= 4 and 1 <= int(text) <= MAX_PER_PAGE:
-        return int(text)
-    raise ListingError({"per_page": [f"Give a whole number from 1 to {MAX_PER_PAGE}."]}, list(ALLOWED))
+    try:
+        return per_page_of(request.GET, usual=PER_PAGE, most=MAX_PER_PAGE)
+    except ValueError as error:
+        raise ListingError({"per_page": [str(error)]}, list(ALLOWED)) from None
 
 
 def _cursor(request: HttpRequest) -> Cursor | None:

@@ -16,14 +16,13 @@ from publishing.lists.filters import ManyValuesWidget, NoSuchChoice
 from publishing.lists.paging import MAX_PER_PAGE, Keyset, Position, read_alone
 from publishing.lists.sorts import sort_label
 from publishing.models import Aggregate
+from publishing.parameters import faults_of, per_page_of
 from publishing.querysets import AggregateQuerySet
 from publishing.register.bodies import Body, kept
 from publishing.register.stored import Stored, stored_beside
 from publishing.words.languages import enumerated
 
 CONTROLS = ("sort", "cursor", "per_page", "format")
-TRACKING_PREFIXES = ("utm_",)
-TRACKING = {"fbclid", "gclid", "msclkid", "spm", "mc_cid", "mc_eid"}
 
 
 class ListingError(Exception):
@@ -78,15 +77,11 @@ class Query:
     formats: tuple[str, ...] = ("html",)
     lenient: bool = False
     errors: dict[str, list[str]] = field(init=False)
+    per_page: int = field(init=False)
 
     def __post_init__(self) -> None:
-        self.errors = {}
-        known = set(self.allowed)
-        for name in self.params:
-            if name not in known and not (self.lenient and is_tracking(name)):
-                self.errors[name] = [_("There is no such parameter.")]
-            elif not self.lenient and name not in self.repeatable and len(self.params.getlist(name)) > 1:
-                self.errors[name] = [_("Give it once.")]
+        repeatable = self.allowed if self.lenient else self.repeatable
+        self.errors = faults_of(self.params, self.allowed, repeatable=repeatable, lenient=self.lenient)
         if self.filters and not self.filterset.is_valid():
             for name, refusals in self.filterset.form.errors.as_data().items():
                 self.errors[name] = [text for refusal in refusals for text in self._told(refusal)]
@@ -97,8 +92,11 @@ class Query:
             self.errors["format"] = [_("Choose one of: %(names)s.") % {"names": ", ".join(self.formats)}]
         if "count" in self.extra and self.params.get("count") not in (None, "", "true"):
             self.errors["count"] = [_("Write count=true, or leave it out.")]
-        if self.per_page is None:
-            self.errors["per_page"] = [_("Give a whole number from 1 to %(n)d.") % {"n": MAX_PER_PAGE}]
+        self.per_page = self.listing.per_page
+        try:
+            self.per_page = per_page_of(self.params, usual=self.per_page, most=MAX_PER_PAGE)
+        except ValueError as error:
+            self.errors["per_page"] = [str(error)]
 
     def _told(self, refusal: ValidationError) -> list[str]:
         return [refusal.shown] if self.is_page and isinstance(refusal, NoSuchChoice) else refusal.messages
@@ -133,13 +131,6 @@ class Query:
     @cached_property
     def format(self) -> str:
         return self.params.get("format") or self.formats[0]
-
-    @cached_property
-    def per_page(self) -> int | None:
-        text = self.params.get("per_page") or str(self.listing.per_page)
-        if not (text.isascii() and text.isdigit() and len(text) <= 4):
-            return None
-        return int(text) if 1 <= int(text) <= MAX_PER_PAGE else None
 
     @property
     def filters(self) -> list[tuple[str, str]]:
@@ -207,7 +198,7 @@ class Query:
             except ValidationError as error:
                 raise ListingError({"cursor": list(error.messages)}, self.allowed) from None
         read = partial(stored_beside, kind_of(self.listing.model)) if with_bodies else read_alone
-        found, precede, follow = keyset.slice(rows, self.per_page or 1, position, read)
+        found, precede, follow = keyset.slice(rows, self.per_page, position, read)
         return Page(
             self,
             keys=[row[0] for row in found],
@@ -266,7 +257,3 @@ class Page:
         params = self.query.params.copy()
         params["cursor"] = cursor
         return params.urlencode()
-
-
-def is_tracking(name: str) -> bool:
-    return name in TRACKING or name.startswith(TRACKING_PREFIXES)

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from publishing.kinds import all_kinds
 from publishing.lists.filters import MAX_TEXT, NoSuchChoice
-from publishing.lists.listing import ListingError, is_tracking
+from publishing.lists.listing import ListingError
+from publishing.parameters import faults_of, per_page_of
 
 PER_PAGE = 20
 MAX_PER_PAGE = 100
@@ -32,10 +34,7 @@ def read_query(params: QueryDict, *, allowed: tuple[str, ...], is_page: bool = F
 
     A page passes over what links are tagged with elsewhere, and names choices as it shows them.
     """
-    unknown = [name for name in params if name not in allowed and not (is_page and is_tracking(name))]
-    errors = {name: [_("There is no such parameter.")] for name in unknown}
-    if not is_page:
-        errors |= {name: [_("Give it once.")] for name in ("q", "per_page") if len(params.getlist(name)) > 1}
+    errors = faults_of(params, allowed, repeatable=allowed if is_page else ("kinds",), lenient=is_page)
     values = {}
     for name, read in READERS.items():
         try:
@@ -67,11 +66,8 @@ def _kinds(params: QueryDict) -> tuple[str, ...]:
     return tuple(dict.fromkeys(given))
 
 
-def _per_page(params: QueryDict) -> int:
-    text = params.get("per_page") or str(PER_PAGE)
-    if text.isascii() and text.isdigit() and len(text) <= 3 and 1 <= int(text) <= MAX_PER_PAGE:
-        return int(text)
-    raise ValueError(_("Give a whole number from 1 to %(n)d.") % {"n": MAX_PER_PAGE})
-
-
-READERS: dict[str, Callable[[QueryDict], object]] = {"q": _text, "kinds": _kinds, "per_page": _per_page}
+READERS: dict[str, Callable[[QueryDict], object]] = {
+    "q": _text,
+    "kinds": _kinds,
+    "per_page": partial(per_page_of, usual=PER_PAGE, most=MAX_PER_PAGE),
+}
