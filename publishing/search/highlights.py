@@ -82,14 +82,30 @@ def _around(cut: list[Piece]) -> list[Piece]:
     before = cut[0] if not cut[0].is_hit else Piece("", False)
     shown, left = [], PASSAGE
     if len(before.text) > BEFORE and len(cut) > 1:
-        cut = [Piece("…" + before.text[-BEFORE:], False), *cut[1:]]
+        cut = [Piece("…" + _end_of(before.text), False), *cut[1:]]
     for piece in cut:
         if len(piece.text) > left:
-            shown.append(Piece(piece.text[:left] + "…", piece.is_hit))
+            shown.append(Piece(_beginning_of(piece.text, left) + "…", piece.is_hit))
             break
         shown.append(piece)
         left -= len(piece.text)
     return shown
+
+
+def _end_of(text: str) -> str:
+    """Its last characters, without what is left of a Latin word."""
+    end = text[-BEFORE:]
+    return (end.partition(" ")[2] or end) if _is_within_word(text, -BEFORE) else end
+
+
+def _beginning_of(text: str, length: int) -> str:
+    beginning = text[:length]
+    return (beginning.rpartition(" ")[0] or beginning) if _is_within_word(text, length) else beginning
+
+
+def _is_within_word(text: str, at: int) -> bool:
+    around = text[at - 1] + text[at]
+    return around.isascii() and around.isalnum()
 
 
 def _hits(text: str, words: frozenset[str], is_name: bool) -> Iterator[tuple[int, int]]:

@@ -81,5 +81,14 @@ def test_long_text_is_cut_around_the_hit(body):
     assert len(shown) <= PASSAGE + 3
 
 
+def test_long_text_is_cut_between_words(body):
+    body["summary_en"] = "beforehand " * 100 + "photonics " + "afterwards " * 100
+    shown = "".join(piece.text for piece in passage(body, ["photonics"], ("en", "zh")).pieces)
+    assert set(shown.strip("…").split()) == {"beforehand", "photonics", "afterwards"}
+    body["summary_en"], body["summary_zh"] = "", "前文" * 100 + "光电" + "后文" * 200
+    shown = "".join(piece.text for piece in passage(body, ["光电"], ("zh", "en")).pieces)
+    assert len(shown) == PASSAGE + 1  # no word ends earlier in Chinese
+
+
 def test_body_without_texts_has_no_passage():
     assert passage({"kind": "region", "name_en": "A", "name_zh": "", "aliases": []}, ["a"], ("en", "zh")) is None
