@@ -1,8 +1,9 @@
 """How a page is cited: ready-made, in both languages, with its permanent address."""
 
+from datetime import datetime
 from typing import NamedTuple
 
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from delegations.handout import LANGUAGES
@@ -31,7 +32,12 @@ def _reference(body: Body, language: str) -> str:
         parts = {
             "office": the_office().name,
             "name": phrase(body, "name").words,
-            "changed": date_words(PartialDate.parse(body["modified_at"][:10])),
+            "changed": date_words(PartialDate.parse(_day_of_change(body))),
             "address": permanent_address(body),
         }
         return _("%(office)s: “%(name)s”. Last changed %(changed)s. %(address)s") % parts
+
+
+def _day_of_change(body: Body) -> str:
+    """Where the office is; the body's own moment is UTC."""
+    return timezone.localdate(datetime.fromisoformat(body["modified_at"])).isoformat()

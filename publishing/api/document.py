@@ -78,9 +78,13 @@ def _name_kinds(schemas: dict[str, Schema]) -> None:
         for name in (_component(kind), f"{_component(kind)}Reference"):
             schemas[name]["properties"]["kind"] = {"type": "string", "const": kind.name}
     any_kind = {"type": "string", "enum": [kind.name for kind in all_kinds()]}
+    withdrawn_on = DAY | {"description": "The day where the office is."}
     schemas["Tombstone"] = {
         "description": "What is left of a withdrawn record: no name.",
-        "allOf": [_ref("schemas", "Problem"), _object(uuid=UUID, kind=any_kind, withdrawn_on=DAY, reason=TEXT)],
+        "allOf": [
+            _ref("schemas", "Problem"),
+            _object(uuid=UUID, kind=any_kind, withdrawn_on=withdrawn_on, reason=TEXT),
+        ],
     }
     schemas["Merged"] = _object(uuid=UUID, kind=any_kind, survivor=UUID) | {
         "description": "What is left of a record that was entered twice: it lives on in the other one."

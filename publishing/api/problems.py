@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework import exceptions
@@ -43,8 +44,9 @@ def gone(row: PublicRecord) -> HttpResponse:
 
 
 def tombstone(row: PublicRecord) -> dict[str, Any]:
-    """What is left of a withdrawn record: no name."""
-    left = {"uuid": str(row.uuid), "kind": row.kind, "withdrawn_on": row.modified_at.date().isoformat()}
+    """What is left of a withdrawn record: no name; the day is the one that its page tells, the office's."""
+    day = timezone.localdate(row.modified_at)
+    left = {"uuid": str(row.uuid), "kind": row.kind, "withdrawn_on": day.isoformat()}
     return document(410, row.reason, **left, reason=row.reason)
 
 

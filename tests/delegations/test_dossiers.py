@@ -8,6 +8,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.utils.html import strip_tags
 
+from delegations.citing import citations_of_page
 from publishing.services import withdraw
 from tests.factories import (
     make_agenda_item,
@@ -242,6 +243,13 @@ def test_cite_names_the_office_and_the_address_in_both_languages(visitor, sectio
         'href="webcal://office.example/delegations/a-visit.ics"' in page
         and 'href="/delegations/a-visit/programme/"' in page
     )
+
+
+def test_cite_tells_the_day_of_the_change_where_the_office_is(settings):
+    settings.TIME_ZONE = "Asia/Shanghai"
+    body = {"name_en": "A visit", "path": "/delegations/a-visit/", "modified_at": "2026-11-21T23:30:00Z"}
+    english, chinese = (reference.words for reference in citations_of_page(body))
+    assert "Last changed 22 November 2026." in english and "2026年11月22日" in chinese
 
 
 @pytest.fixture

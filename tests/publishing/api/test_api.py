@@ -1,4 +1,5 @@
 import pytest
+from django.utils.timezone import localdate
 
 from publishing import services
 from publishing.kinds import all_kinds
@@ -77,7 +78,7 @@ def test_withdrawn_record_is_gone_without_its_name(partner):
     document = response.json()
     assert (response.status_code, response.headers["Content-Type"]) == (410, PROBLEM)
     assert (document["uuid"], document["kind"], document["detail"]) == (str(record.uuid), "region", "It sank.")
-    assert document["withdrawn_on"] == record.withdrawn_at.date().isoformat()
+    assert document["withdrawn_on"] == localdate(record.withdrawn_at).isoformat()
     assert "tlantis" not in response.text
 
 

@@ -1,12 +1,14 @@
 """The home page, the parts of list pages, and what is shown in place of a page."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.cache import caches
 from django.utils import timezone
 
+from organizations.models import Region
 from publishing import services
+from publishing.models import PublicRecord
 from tests import factories
 from tests.publishing.pages.test_template_tags import plain_text
 from tests.statements import statements
@@ -193,6 +195,16 @@ def test_withdrawn_record_leaves_reason_and_no_name(client):
     for path in ("/regions/atlantis/", "/zh-hans/regions/atlantis/"):
         shown = read(client, path, status=410)
         assert "Entered twice." in shown and "Atlantis" not in shown
+
+
+def test_withdrawal_has_the_day_of_the_office_on_page_and_api(client, settings):
+    settings.TIME_ZONE = "Asia/Shanghai"
+    region = factories.withdrawn(factories.make_region(name_en="Atlantis"))
+    late = datetime(2026, 11, 21, 23, 30, tzinfo=UTC)
+    Region.objects.filter(pk=region.pk).update(withdrawn_at=late)
+    PublicRecord.objects.filter(uuid=region.uuid).update(modified_at=late)
+    assert "22 November 2026" in read(client, "/regions/atlantis/", status=410)
+    assert client.get("/api/v1/regions/atlantis/").json()["withdrawn_on"] == "2026-11-22"
 
 
 def test_missing_page_leads_to_the_lists(client):
