@@ -21,8 +21,8 @@ class Calendar:
     page: str
     entries: list[Written]
 
-    def text(self) -> str:
-        return "".join(
+    def content(self) -> bytes:
+        head = "".join(
             [
                 line("BEGIN", "VCALENDAR"),
                 line("VERSION", "2.0"),
@@ -36,10 +36,9 @@ class Calendar:
                 line("X-PUBLISHED-TTL", ASK_AGAIN),
                 *_last_change(self.entries),
                 *_time_zones(self.entries),
-                *(entry.text for entry in self.entries),
-                line("END", "VCALENDAR"),
             ]
         )
+        return b"".join([head.encode(), *(entry.text for entry in self.entries), line("END", "VCALENDAR").encode()])
 
 
 def _last_change(entries: list[Written]) -> Iterable[str]:
@@ -49,8 +48,7 @@ def _last_change(entries: list[Written]) -> Iterable[str]:
 
 def _time_zones(entries: Iterable[Written]) -> Iterable[str]:
     years: dict[str, tuple[int, int]] = {}
-    for entry in entries:
-        if entry.zone:
-            first, last = years.get(entry.zone, entry.years)
-            years[entry.zone] = min(first, entry.years[0]), max(last, entry.years[1])
+    for zone, (first, last) in {(entry.zone, entry.years) for entry in entries if entry.zone}:
+        earliest, latest = years.get(zone, (first, last))
+        years[zone] = min(first, earliest), max(last, latest)
     return (time_zone(name, *years[name]) for name in sorted(years))

@@ -8,9 +8,9 @@ from publishing.icalendar.lines import NOTHING, Words, address_line, line, text_
 
 
 class Written(NamedTuple):
-    """A VEVENT's text and what the calendar around it must know of it."""
+    """A VEVENT's text, UTF-8, and what the calendar around it must know of it."""
 
-    text: str
+    text: bytes
     zone: str
     years: tuple[int, int]
     modified: str
@@ -61,7 +61,7 @@ class Entry:
             line("END", "VEVENT"),
         ]
         years = self.starts.year, (self.ends or self.starts).year
-        return Written("".join(lines), self.zone, years, changed)
+        return Written("".join(lines).encode(), self.zone, years, changed)
 
     def _when(self) -> str:
         """All-day entries leave the reader's own time free: they say that somebody is there, not when."""

@@ -22,6 +22,7 @@ import hashlib
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import islice
 from threading import Lock
+from typing import Any, TypeVar
 
 from django.utils import translation
 from django.utils.safestring import SafeString
@@ -31,7 +32,9 @@ from publishing.register.bodies import Body, bodies_by_key
 from publishing.register.stored import fresh_positions
 
 LARGEST = 16_000_000
-"""Characters that a process keeps."""
+"""Characters, or bytes, that a process keeps."""
+
+T = TypeVar("T", bound=str | bytes)
 
 
 class Fragments:
@@ -39,13 +42,13 @@ class Fragments:
 
     def __init__(self, largest: int) -> None:
         self._largest, self._size = largest, 0
-        self._texts: dict[Hashable, SafeString] = {}
+        self._texts: dict[Hashable, Any] = {}
         self._lock = Lock()
 
-    def get(self, facts: Hashable) -> SafeString | None:
+    def get(self, facts: Hashable) -> Any:
         return self._texts.get(facts)
 
-    def put(self, facts: Hashable, text: SafeString) -> None:
+    def put(self, facts: Hashable, text: str | bytes) -> None:
         with self._lock:
             if facts not in self._texts:
                 self._texts[facts] = text
@@ -62,7 +65,7 @@ class Fragments:
 kept = Fragments(LARGEST)
 
 
-def fragment(name: str, *facts: Hashable, make: Callable[[], SafeString]) -> SafeString:
+def fragment(name: str, *facts: Hashable, make: Callable[[], T]) -> T:
     key = (name, translation.get_language(), facts)
     text = kept.get(key)
     if text is None:
