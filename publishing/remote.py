@@ -1,5 +1,6 @@
 """From where a request comes."""
 
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 from django.conf import settings
@@ -23,11 +24,17 @@ def network_of(request: HttpRequest) -> IPv4Network | IPv6Network | None:
             address = farther
             if not _is_proxy(address):
                 break
+    return _network(address) if address else None
+
+
+@lru_cache(maxsize=1_000)
+def _network(address: IPv4Address | IPv6Address) -> IPv4Network | IPv6Network:
     if isinstance(address, IPv6Address):
         return ip_network((address, PREFIX_OF_A_HOUSEHOLD), strict=False)
-    return ip_network(address) if address else None
+    return ip_network(address)
 
 
+@lru_cache(maxsize=1_000)
 def _address(text: str) -> IPv4Address | IPv6Address | None:
     try:
         address = ip_address(text.strip())

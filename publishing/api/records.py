@@ -46,8 +46,8 @@ class RecordViewSet(Reading, viewsets.GenericViewSet):
             return jsonl(request, self.kind, query, pick)
         page = query.page(with_bodies=True)
         base = f"{settings.PUBLIC_URL}{request.path}"
-        following = f"{base}?{page.next_query}" if page.next_query else None
-        preceding = f"{base}?{page.previous_query}" if page.previous_query else None
+        beside = page.next_query, page.previous_query
+        following, preceding = (f"{base}?{text}" if text else None for text in beside)
         envelope: dict[str, Any] = {"next": following, "previous": preceding}
         if request.GET.get("count"):
             envelope["count"] = query.rows.count()

@@ -53,7 +53,8 @@ class Stored(NamedTuple):
 
         One that was rendered now tells itself.
         """
-        return bytes(self.body) if is_stale(self) else b"%d%b" % (self.position, self.body[MOMENT])
+        is_live = self.is_marked and self.state == PUBLIC
+        return bytes(self.body) if is_live else b"%d%b" % (self.position, self.body[MOMENT])
 
 
 def stored(rows: PublicRecordQuerySet) -> list[Stored]:
@@ -119,11 +120,16 @@ def keys_among(keys: Sequence[int]) -> RawSQL:
 
 
 def _up_to_date(found: list[Stored]) -> list[Stored]:
+    """With the stale ones rendered now, and marked whatever made them so."""
     stale = [row for row in found if is_stale(row)]
     if not stale:
         return found
     texts = {key: text.encode() for key, text in live_texts(stale).items()}
-    return [row._replace(body=texts.get((row.kind, row.object_id), b"")) if is_stale(row) else row for row in found]
+    return [_live(row, texts) if is_stale(row) else row for row in found]
+
+
+def _live(row: Stored, texts: dict[tuple[str, int], bytes]) -> Stored:
+    return row._replace(body=texts.get((row.kind, row.object_id), b""), is_marked=True)
 
 
 def is_stale(row: Stored | PublicRecord) -> bool:
