@@ -1,6 +1,6 @@
 """Where the words of a question stand in a text, and the passage of a body that shows them best."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -10,6 +10,9 @@ from publishing.search.entries import names_of, texts_of
 
 PASSAGE = 180
 """Characters of a passage."""
+
+SENTENCE = 40
+"""Characters of a text that tells enough."""
 
 BEFORE = 60
 LONGEST_WINDOW = 4
@@ -54,21 +57,33 @@ def passage(body: dict[str, Any], words: Collection[str], languages: tuple[str, 
 
     Where the names tell it already, the beginning of the summary does.
     """
-    is_named = any(piece.is_hit for name in names_of(body) for piece in pieces(name, words, is_name=True))
     texts = list(_texts(body))
-    for language in (languages[0], "", *(() if is_named else languages[1:])):
-        cuts = [pieces(text, words) for own, text in texts if own == language]
-        if cuts := [cut for cut in cuts if any(piece.is_hit for piece in cut)]:
-            return Passage(_around(max(cuts, key=_telling)), language or body.get("language", ""))
+    for language in (languages[0], "", languages[1]):
+        if language == languages[1] and _is_named(body, words):
+            break
+        cuts = (pieces(text, words) for own, text in texts if own == language)
+        if cut := _most_telling(cut for cut in cuts if any(piece.is_hit for piece in cut)):
+            return Passage(_around(cut), language or body.get("language", ""))
     for language in languages:
         if summary := body.get(f"summary_{language}"):
             return Passage(_around([Piece(summary, False)]), language)
     return None
 
 
-def _telling(cut: list[Piece]) -> int:
-    """A sentence tells more than a bare name; beyond that length is no merit."""
-    return min(sum(len(piece.text) for piece in cut), 40)
+def _is_named(body: dict[str, Any], words: Collection[str]) -> bool:
+    return any(True for name in names_of(body) for _hit in _hits(name, frozenset(words), is_name=True))
+
+
+def _most_telling(cuts: Iterable[list[Piece]]) -> list[Piece]:
+    """The longest; but the first that is a sentence, which tells more than a bare name. Empty where there is none."""
+    longest, length = [], 0
+    for cut in cuts:
+        size = sum(len(piece.text) for piece in cut)
+        if size >= SENTENCE:
+            return cut
+        if size > length:
+            longest, length = cut, size
+    return longest
 
 
 def _texts(body: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -109,18 +124,20 @@ def _is_within_word(text: str, at: int) -> bool:
 
 
 def _hits(text: str, words: frozenset[str], is_name: bool) -> Iterator[tuple[int, int]]:
+    begun = _beginnings(words)
     for row in _rows(text):
         for at, part in enumerate(row):
             if _is_hit(part, words):
                 yield part.start, part.end
-            for end in _ends(row[at : at + LONGEST_WINDOW], words, is_name):
-                yield part.start, end
+            if part.sound in begun or part.character in begun:
+                for end in _ends(row[at : at + LONGEST_WINDOW], words, is_name):
+                    yield part.start, end
 
 
 def _is_hit(part: _Part, words: frozenset[str]) -> bool:
     if part.character:
         return part.character in words
-    return part.sound in words or any(len(word) > 2 and part.sound.startswith(word) for word in words)
+    return part.sound in words or part.sound.startswith(_longer(words))
 
 
 def _ends(window: list[_Part], words: frozenset[str], is_name: bool) -> Iterator[int]:
@@ -140,6 +157,12 @@ def _ends_spelled(window: list[tuple[str, int]], words: frozenset[str]) -> Itera
             return
         if spelled in words:
             yield end
+
+
+@lru_cache(maxsize=100)
+def _longer(words: frozenset[str]) -> tuple[str, ...]:
+    """Those that are hits as the beginning of a word, too."""
+    return tuple(word for word in words if len(word) > 2)
 
 
 @lru_cache(maxsize=100)

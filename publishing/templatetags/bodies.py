@@ -139,6 +139,14 @@ def date_range(body: Body, *, start: str = "starts_on", end: str = "ends_on", we
 
 
 @register.simple_tag
+def day_of(record: Body) -> SafeString:
+    """The days on which it happens, or the day on which it was published or agreed; empty for what has no day."""
+    if record.get("starts_on"):
+        return date_range(record, weekday=True)
+    return partial_date(record.get("published_on") or record.get("agreed_on"), weekday=True)
+
+
+@register.simple_tag
 def wall_time(body: Body, other_zone: str | None = None) -> SafeString:
     """Local times with the name of their zone and, where it differs, the same moments in `other_zone`."""
     times = wall_times(body)
