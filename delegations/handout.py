@@ -14,7 +14,7 @@ from publishing.dates import PartialDate
 from publishing.labels import labels_of
 from publishing.words.dates import date_words, days_words
 from publishing.words.languages import LANG_TAGS, Phrase, brackets, phrase
-from publishing.words.times import WallTime, clock_line, part_of_day, wall_times, zone_words
+from publishing.words.times import WallTime, clock_line, part_of_day, times_elsewhere, wall_times, zone_words
 
 Body = Mapping[str, Any]
 
@@ -51,7 +51,7 @@ class Bodies(NamedTuple):
 
 @dataclass(frozen=True)
 class Entry:
-    """An event of the programme; `elsewhere` is the same time where the delegation comes from.
+    """An event of the programme; `elsewhere` is the same time where the delegation comes from, if its clocks differ.
 
     A descriptive name says the kind itself.
     """
@@ -158,9 +158,8 @@ def _times(event: Body, zone: str) -> tuple[str, str]:
     here = _clock(times, times[0])
     if event["time_precision"] == "approximate":
         here = _("about {}").format(here)
-    there = [moment.elsewhere(zone) for moment in times] if zone and zone != times[0].zone else []
-    known = [moment for moment in there if moment is not None]
-    return here, _clock(known, times[0]) if known else ""
+    there = times_elsewhere(times, zone)
+    return here, _clock(there, times[0]) if there else ""
 
 
 def _clock(times: Sequence[WallTime], here: WallTime) -> str:

@@ -5,7 +5,7 @@ from datetime import date, time
 from itertools import groupby
 from typing import Any
 
-from publishing.words.times import WallTime, zone_words
+from publishing.words.times import WallTime, is_same_clock, zone_words
 
 Body = Mapping[str, Any]
 
@@ -35,15 +35,23 @@ def hosts_of(event: Body) -> list[Body]:
 
 def zones_of(visit: Body) -> list[str]:
     """The clocks of its stops, as they stand on its first day: “Pacific Time, UTC−8”."""
-    return [words for words in dict.fromkeys(_zone_words(visit, row) for row in visit["stops"]) if words]
+    return list(dict.fromkeys(zone_words([noon]) for noon in _noons_at_stops(visit)))
 
 
 def home_zone_words(visit: Body) -> str:
-    return _zone_words(visit, {"time_zone": home_zone(visit)})
+    """The clock where the delegation comes from; empty where that of every stop stands the same."""
+    noon = _noon(visit, home_zone(visit))
+    if not noon.zone or all(is_same_clock(noon, there) for there in _noons_at_stops(visit)):
+        return ""
+    return zone_words([noon])
 
 
-def _zone_words(visit: Body, place: Body) -> str:
-    """Without a day the distance from UTC is not known and left out."""
+def _noons_at_stops(visit: Body) -> list[WallTime]:
+    return [_noon(visit, row["time_zone"]) for row in visit["stops"] if row["time_zone"]]
+
+
+def _noon(visit: Body, zone: str) -> WallTime:
+    """Of the first day; without one the distance from UTC is not known."""
     starts_on = visit["starts_on"]
     day = date.fromisoformat(starts_on) if starts_on and len(starts_on) == 10 else None
-    return zone_words([WallTime(NOON, day, place["time_zone"])]) if place["time_zone"] else ""
+    return WallTime(NOON, day, zone)

@@ -1,7 +1,6 @@
 """Tags for pages that are made from bodies: language, links, dates, sources and figures."""
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
 from typing import Any
 
 from django import template
@@ -19,7 +18,15 @@ from publishing.words.claims import QUALIFYING, claim_parts
 from publishing.words.dates import date_words, range_words
 from publishing.words.languages import LANG_TAGS, brackets, page_languages, phrase
 from publishing.words.languages import localized as localized_path
-from publishing.words.times import WallTime, clock_words, part_of_day, usual_zone_words, wall_times, zone_words
+from publishing.words.times import (
+    WallTime,
+    clock_words,
+    part_of_day,
+    times_elsewhere,
+    usual_zone_words,
+    wall_times,
+    zone_words,
+)
 
 register = template.Library()
 
@@ -157,12 +164,11 @@ def wall_time(body: Body, other_zone: str | None = None) -> SafeString:
     here = _clock(times, times[0])
     if body.get("time_precision") == "approximate":
         here = format_html(_("about {}"), here)
-    there = [moment.elsewhere(other_zone) for moment in times] if other_zone and other_zone != times[0].zone else []
-    shown = [moment for moment in there if moment is not None]
-    if _offsets(shown) in ([], _offsets(times)):
+    there = times_elsewhere(times, other_zone or "")
+    if not there:
         return format_html('<span class="wall-time">{}</span>', here)
     return format_html(
-        '<span class="wall-time">{} <span class="elsewhere">{}</span></span>', here, _clock(shown, times[0])
+        '<span class="wall-time">{} <span class="elsewhere">{}</span></span>', here, _clock(there, times[0])
     )
 
 
@@ -266,10 +272,6 @@ def _clock(times: list[WallTime], here: WallTime) -> SafeString:
     if not zone:
         return clocks
     return format_html('{}<span class="zone">{}</span>', clocks, format_html(brackets(), "", zone))
-
-
-def _offsets(times: list[WallTime]) -> list[timedelta | None]:
-    return [each.moment.utcoffset() for each in times if each.moment]
 
 
 def _source_list(context: Context) -> SourceList:

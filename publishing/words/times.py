@@ -82,6 +82,20 @@ def wall_times(body: Mapping[str, Any]) -> list[WallTime]:
     return times
 
 
+def is_same_clock(one: WallTime, other: WallTime) -> bool:
+    """Whether two clocks stand the same at that time: Beijing's and Hong Kong's always do."""
+    if one.moment is None or other.moment is None:
+        return one.zone == other.zone
+    return one.moment.utcoffset() == other.moment.utcoffset()
+
+
+def times_elsewhere(times: Sequence[WallTime], zone: str) -> list[WallTime]:
+    """The same moments in another zone; none where they are not known, or its clock stands the same."""
+    pairs = [(moment, moment.elsewhere(zone)) for moment in times] if zone else []
+    known = [(here, there) for here, there in pairs if there is not None]
+    return [] if all(is_same_clock(*pair) for pair in known) else [there for _here, there in known]
+
+
 def clock_words(moment: WallTime, *, beside: date | None) -> str:
     """“10:30”, with the day in front where it is another than the one `beside` it."""
     clock = moment.at.strftime("%H:%M")

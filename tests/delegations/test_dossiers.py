@@ -108,6 +108,19 @@ def test_banner_says_when_with_weekdays_and_where_the_clocks_stand(visitor, visi
     assert ("UTC−8" in page, "UTC+8" in page) == (True, True)
 
 
+@pytest.mark.parametrize(
+    ("zones", "is_told"),
+    [(["Asia/Hong_Kong"], False), (["Asia/Shanghai"], False), (["Asia/Hong_Kong", "Asia/Tokyo"], True)],
+)
+def test_banner_tells_the_clock_at_home_where_it_differs(visitor, visit, zones, is_told):
+    make_sending_region(delegation=visit, region=published(make_region(time_zone="Asia/Shanghai")))
+    for zone in zones:
+        make_stop(delegation=visit, region=published(make_region(time_zone=zone)))
+    shown(visit)
+    page = visitor.get("/delegations/a-visit/").text
+    assert "Local time" in page and ("At home" in page) == is_told
+
+
 def test_member_who_does_not_come_is_marked_wherever_it_is_named(visitor, visit, forum):
     make_member(delegation=visit, name_en="Tang Limin", role="head", attendance="cancelled")
     make_member(delegation=visit, name_en="Huang Jiandong")

@@ -5,6 +5,7 @@ from datetime import date, time
 
 import pytest
 
+from delegations.models import Event
 from publishing.services import withdraw
 from tests.factories import (
     make_agenda_item,
@@ -136,6 +137,14 @@ def test_member_who_does_not_come_is_marked_in_the_name_list(visitor, visit):
     marks = r'<span class="tag tag-warning">(Cancelled|已取消)</span>'
     name_list = visitor.get(f"{PATH}/").text.partition('id="name-list"')[2].partition("</section>")[0]
     assert re.findall(marks, name_list) == ["Cancelled", "已取消"]
+
+
+def test_time_is_told_once_where_the_clocks_at_home_stand_the_same(visitor, visit):
+    forum = Event.objects.get(name_en="Forum on the bay")
+    forum.time_zone = "Asia/Hong_Kong"
+    forum.save()
+    assert "\n09:30–11:00 (Hong Kong time, UTC+8)\nForum on the bay" in text(visitor)
+    assert "Beijing time" not in visitor.get(f"{PATH}/").text
 
 
 @pytest.mark.parametrize(
