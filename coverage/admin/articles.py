@@ -13,6 +13,7 @@ from publishing.admin.forms import AggregateForm
 from publishing.admin.inlines import AliasInline, IdentifierInline, StackedRecordInline
 from publishing.admin.records import AggregateAdmin
 from publishing.dates import partial_values
+from publishing.models import PrintedIn
 
 LINKS = ("agenda_items", "events", "delegations", "outcomes", "organizations", "people", "regions")
 
@@ -38,8 +39,15 @@ class ArticleForm(AggregateForm):
 
     may_change: Any = None
 
+    class Meta:
+        labels = {"name_en": _("Headline in English"), "name_zh": _("Headline in Chinese")}
+
     def clean(self) -> dict[str, Any]:
+        """An article of which only a Chinese headline is typed is in Chinese, unless its language is typed as well."""
         cleaned = super().clean()
+        is_left_alone = self.instance.pk is None and "language" not in self.changed_data
+        if is_left_alone and cleaned.get("printed_in") == PrintedIn.CHINESE:
+            cleaned["language"] = PrintedIn.CHINESE.value
         if not cleaned.get("outlet") and not self.initial.get("outlet"):
             cleaned["outlet"] = outlet_for(cleaned.get("url", ""))
         for name in LINKS if self.instance.pk and self.instance.is_approved else ():
@@ -78,7 +86,10 @@ class ArticleAdmin(AggregateAdmin):
         *LINKS,
     )
     fieldsets = (
-        (_("What was printed"), {"fields": ("standing", "name_en", "name_zh", "printed_in", "kind", "language")}),
+        (
+            _("What was printed"),
+            {"fields": ("standing", ("name_en", "name_zh"), ("printed_in", "kind", "language"))},
+        ),
         (
             _("Who printed it, and when"),
             {
