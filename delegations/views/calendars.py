@@ -8,13 +8,13 @@ from django.shortcuts import render
 from django.views import View
 
 from delegations.calendars.feeds import list_calendar, record_calendar
-from publishing.api.answers import known_parameters
 from publishing.exports.refusals import plain_refusal
 from publishing.icalendar.answers import answer
 from publishing.lists.listing import ListingError
 from publishing.lookup import Moved, Withdrawn, find_public
 from publishing.models import Aggregate
 from publishing.pages.cache import CACHE_CONTROL
+from publishing.parameters import refuse_unknown
 from publishing.words.languages import localized
 
 
@@ -44,14 +44,12 @@ class RecordCalendarView(CalendarView):
     """What belongs to one record; a withdrawn one's calendar is gone, and with it its entries."""
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponseBase:
+        refuse_unknown(request)
         try:
-            known_parameters(request.GET, ())
             record = find_public(self.model, slug, by_slug_only=True)
         except Withdrawn as withdrawn:
             return render(request, "withdrawn.html", {"record": withdrawn.record}, status=410)
         except Moved as moved:
             path = localized(moved.record.get_absolute_url()).removesuffix("/")
             return HttpResponsePermanentRedirect(f"{path}.ics")
-        except ListingError as error:
-            return plain_refusal(error)
         return answer(request, lambda: record_calendar(record))

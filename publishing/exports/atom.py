@@ -36,7 +36,7 @@ class FeedView(PublicPage):
 
     def get(self, request: HttpRequest) -> HttpResponseBase:
         kind = kind_of(self.model)
-        query = kind.listing.query(request.GET, formats=("atom",))
+        query = kind.listing.query(request.GET, formats=("atom",), lenient=True)
         try:
             bodies = latest_changes(kind, query)
         except ListingError as error:

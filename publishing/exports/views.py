@@ -38,7 +38,7 @@ class TableView(PublicPage):
 
     def get(self, request: HttpRequest) -> HttpResponseBase:
         kind, (content_type, stream, longest) = kind_of(self.model), FORMATS[self.format]
-        query = kind.listing.query(request.GET, formats=(self.format,))
+        query = kind.listing.query(request.GET, formats=(self.format,), lenient=True)
         try:
             records = query.whole().order_by()[: longest + 1].count()
         except ListingError as error:

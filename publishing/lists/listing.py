@@ -62,7 +62,7 @@ class Listing:
     ) -> "Query":
         """Read the parameters of a request; `formats` are those the surface offers, its own first.
 
-        `lenient` passes over what links are tagged with elsewhere.
+        `lenient` passes over what links are tagged with elsewhere; a page's also over what is given twice.
         """
         return Query(self, params, extra, formats, lenient)
 
@@ -80,7 +80,7 @@ class Query:
     per_page: int = field(init=False)
 
     def __post_init__(self) -> None:
-        repeatable = self.allowed if self.lenient else self.repeatable
+        repeatable = self.allowed if self.lenient and self.is_page else self.repeatable
         self.errors = faults_of(self.params, self.allowed, repeatable=repeatable, lenient=self.lenient)
         if self.filters and not self.filterset.is_valid():
             for name, refusals in self.filterset.form.errors.as_data().items():

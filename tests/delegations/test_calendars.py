@@ -9,7 +9,6 @@ from django.utils import translation
 
 from delegations.models import Event
 from publishing import services
-from publishing.models import FormerSlug
 from publishing.register.bodies import public_body
 from publishing.register.writer import renew_stale
 from tests.factories import (
@@ -349,34 +348,6 @@ def test_calendar_of_an_organization_holds_what_it_takes_part_in(client):
     make_event_organization(event=published(make_event(name_en="Forum")), organization=council)
     published(make_event(name_en="Another"))
     assert [str(entry["SUMMARY"]) for entry in entries(client, "/organizations/council.ics")] == ["Forum"]
-
-
-def test_former_address_of_a_calendar_leads_to_the_present_one(client):
-    event = published(make_event(name_en="Forum"))
-    FormerSlug.objects.create(kind_name="event", slug="old-forum", target_uuid=event.uuid)
-    response = client.get("/zh-hans/events/old-forum.ics")
-    assert (response.status_code, response["Location"]) == (301, "/zh-hans/events/forum.ics")
-
-
-@pytest.mark.parametrize(
-    ("path", "said"),
-    [
-        ("/events.ics?nonsense=1", "nonsense: There is no such parameter."),
-        ("/events.ics?kind=nonsense", "kind: “nonsense” is not a choice."),
-        ("/events.ics?cursor=x", "cursor: A calendar is not paged or sorted"),
-        ("/delegations.ics?per_page=5", "per_page: A calendar is not paged or sorted"),
-        ("/delegations.ics?format=json", "format: Choose one of: ics."),
-    ],
-)
-def test_an_address_that_means_no_calendar_says_why(client, path, said):
-    response = client.get(path)
-    assert (response.status_code, response["Content-Type"]) == (400, "text/plain; charset=utf-8")
-    assert response.text.startswith(said)
-
-
-def test_a_record_calendar_takes_no_parameter(client):
-    published(make_event(name_en="Forum"))
-    assert read(client, "/events/forum.ics?a=1", status=400).startswith("a: There is no such parameter.")
 
 
 def test_a_program_that_has_the_calendar_gets_304(client):

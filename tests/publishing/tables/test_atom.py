@@ -89,6 +89,12 @@ def test_feed_survives_hostile_text():
     assert entry.summary_detail.value == "ab]]>"
 
 
+def test_feed_that_a_tagged_link_leads_to_is_the_same():
+    factories.published(factories.make_region())
+    plain, tagged = (Client().get(f"/regions.atom?{query}") for query in ("kind=city", "kind=city&fbclid=x"))
+    assert (tagged.status_code, tagged.content) == (200, plain.content)
+
+
 def test_bad_query_is_refused():
     response = Client().get("/regions.atom?colour=red&cursor=x")
     assert (response.status_code, response.text.splitlines()[0]) == (400, "colour: There is no such parameter.")

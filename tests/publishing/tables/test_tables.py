@@ -99,6 +99,14 @@ def test_query_that_cannot_be_answered_is_refused_in_words(ending, query):
 
 
 @pytest.mark.parametrize("ending", READERS)
+def test_table_that_a_tagged_link_leads_to_is_the_same(ending):
+    factories.published(factories.make_region(name_en="Dalian", kind="city"))
+    plain, tagged = (READERS[ending](f"/regions.{ending}?kind=city{tag}") for tag in ("", "&utm_source=x"))
+    assert tagged == plain
+    assert fetch(f"/regions.{ending}?sort=name&sort=name_zh", status=400).text.startswith("sort: Give it once.")
+
+
+@pytest.mark.parametrize("ending", READERS)
 @pytest.mark.parametrize("mark", ["=", "+", "-", "@", "\t", "\r", "＝", "＠"])
 def test_no_cell_starts_a_formula(ending, mark):
     region = factories.published(factories.make_region(latitude="-12.5", longitude="1"))
