@@ -29,10 +29,18 @@ PAGING = ("cursor", "per_page", "sort")
 STOCKS: dict[type[Aggregate], Stock[Written]] = {Delegation: Stock(delegation_entry), Event: Stock(event_entry)}
 
 
-def list_calendar(model: type[Aggregate], params: QueryDict) -> Calendar:
-    """Of the records that the filters let through. Raises ListingError."""
+def calendar_query(model: type[Aggregate], params: QueryDict) -> Query:
+    """What a calendar's address asks for. Raises ListingError: a calendar has neither pages nor an order."""
     query = kind_of(model).listing.query(params, formats=("ics",), lenient=True)
-    refuse_paging(query)
+    told = {name: [_("A calendar is not paged or sorted: leave it out.")] for name in PAGING if name in params}
+    if faults := told or query.errors:
+        raise ListingError(faults, [name for name in query.allowed if name not in PAGING])
+    return query
+
+
+def list_calendar(query: Query) -> Calendar:
+    """Of the records that the filters let through."""
+    model = query.listing.model
     name = str(model._meta.verbose_name_plural)
     path, filters = f"/{model.path_name}", f"?{query.filter_string}" if query.filters else ""
     return Calendar(
@@ -41,13 +49,6 @@ def list_calendar(model: type[Aggregate], params: QueryDict) -> Calendar:
         page=f"{settings.PUBLIC_URL}{localized(path)}/{filters}",
         entries=_entries(query.rows),
     )
-
-
-def refuse_paging(query: Query) -> None:
-    """Raises ListingError: a calendar has neither pages nor an order."""
-    faults = {name: [_("A calendar is not paged or sorted: leave it out.")] for name in PAGING if name in query.params}
-    if faults:
-        raise ListingError(faults, [name for name in query.allowed if name not in PAGING])
 
 
 def record_calendar(record: Aggregate) -> Calendar:

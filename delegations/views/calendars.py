@@ -7,7 +7,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views import View
 
-from delegations.calendars.feeds import list_calendar, record_calendar
+from delegations.calendars.feeds import calendar_query, list_calendar, record_calendar
 from publishing.exports.refusals import plain_refusal
 from publishing.icalendar.answers import answer
 from publishing.lists.listing import ListingError
@@ -35,9 +35,10 @@ class ListCalendarView(CalendarView):
 
     def get(self, request: HttpRequest) -> HttpResponseBase:
         try:
-            return answer(request, lambda: list_calendar(self.model, request.GET))
+            query = calendar_query(self.model, request.GET)
         except ListingError as error:
             return plain_refusal(error)
+        return answer(request, lambda: list_calendar(query), filters=query.filter_string)
 
 
 class RecordCalendarView(CalendarView):

@@ -3,6 +3,7 @@
 import pytest
 
 from publishing.models import FormerSlug
+from publishing.pages import fragments
 from tests.factories import make_event, published
 
 pytestmark = pytest.mark.django_db
@@ -43,3 +44,17 @@ def test_a_tagged_address_is_the_same_calendar(client, path):
     published(make_event(name_en="Forum"))
     plain, tagged = client.get(path), client.get(f"{path}?utm_source=x&fbclid=y")
     assert (tagged.status_code, tagged.content) == (200, plain.content)
+
+
+@pytest.mark.parametrize(
+    "addresses",
+    [
+        ["/events/forum.ics", "/events/forum.ics?utm_a=1", "/events/forum.ics?utm_a=2"],
+        ["/events.ics", "/events.ics?utm_a=1", "/events.ics?kind=&utm_a=2"],
+        ["/events.ics?kind=forum&q=x", "/events.ics?utm_a=1&q=x&kind=forum"],
+    ],
+)
+def test_a_calendar_is_kept_once_whatever_a_link_to_it_adds(client, addresses):
+    published(make_event(name_en="Forum"))
+    assert {client.get(address).status_code for address in addresses} == {200}
+    assert [name for name, *_facts in fragments.kept._texts].count("calendar") == 1
