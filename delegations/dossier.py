@@ -10,6 +10,8 @@ Body = Mapping[str, Any]
 Page = Mapping[str, Any]
 
 PICTURE = "photo"
+FILES = "/documents/"
+"""Where this site's own lie."""
 SPEAKER = ("name", "title", "organization")
 
 VISIT = {
@@ -87,7 +89,7 @@ def gathered(own: Body, name: str, events: Iterable[Body] = ()) -> list[Row]:
 
 def papers(rows: Sequence[Row]) -> dict[str, list[Row]]:
     """Documents, those apart that a page can show as pictures; none is fetched from elsewhere. Empty without any."""
-    shown = [entry for entry in rows if entry.row["kind"] == PICTURE and entry.row["path"].startswith("/")]
+    shown = [entry for entry in rows if entry.row["kind"] == PICTURE and entry.row["path"].startswith(FILES)]
     return {"pictures": shown, "files": [entry for entry in rows if entry not in shown]} if rows else {}
 
 

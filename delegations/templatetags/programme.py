@@ -10,10 +10,21 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from delegations.dossier import Row
+from delegations.dossier import FILES, Row
 from publishing.dates import PartialDate
 from publishing.register.bodies import Body
-from publishing.templatetags.bodies import EMPTY, label, link, plain, printed, rendering, sources, text
+from publishing.templatetags.bodies import (
+    EMPTY,
+    label,
+    link,
+    localized,
+    plain,
+    printed,
+    rendering,
+    sources,
+    text,
+    web_address,
+)
 from publishing.words.dates import date_words
 from publishing.words.languages import LANG_TAGS, Phrase, page_languages, with_remark
 
@@ -51,6 +62,13 @@ def worded(phrase: Phrase) -> SafeString:
 @register.filter
 def enumerated(phrases: Iterable[Phrase]) -> SafeString:
     return format_html_join(pgettext("enumeration", ", "), "{}", ((worded(phrase),) for phrase in phrases))
+
+
+@register.filter
+def document_address(document: Body) -> str:
+    """Where the page's reader can have it: this site names a file in their language; else a web address or nothing."""
+    path = document["path"]
+    return localized(path) if path.startswith(FILES) else web_address(path)
 
 
 @register.simple_tag

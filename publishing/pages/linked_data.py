@@ -93,7 +93,7 @@ def absolute(path: str) -> str:
 
 def web_address(text: str | None) -> str:
     """An address elsewhere as a record holds it; empty for what browsers would not fetch, such as a script."""
-    return text if text and text.startswith(("http://", "https://")) else ""
+    return text if text and text.lower().startswith(("http://", "https://")) else ""
 
 
 def language() -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from publishing.dates import PartialDate
 from publishing.kinds import kind_named
 from publishing.labels import labels_of
+from publishing.pages import linked_data
 from publishing.pages.sources import Source, SourceList, citations_of, place_words, unstated
 from publishing.words.claims import QUALIFYING, claim_parts
 from publishing.words.dates import date_words, range_words
@@ -107,6 +108,12 @@ def printed(row: Body, name: str, reference: Body | None) -> SafeString:
 @register.simple_tag
 def localized(path: str) -> str:
     return localized_path(path)
+
+
+@register.filter
+def web_address(text: str | None) -> str:
+    """For every link to another site: the address if it is one of the web, else nothing."""
+    return linked_data.web_address(text)
 
 
 @register.filter

@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.utils.html import strip_tags
 
 from delegations.citing import citations_of_page
+from delegations.models import Document, Event
 from publishing.services import withdraw
 from tests.factories import (
     make_agenda_item,
@@ -209,10 +210,29 @@ def test_pictures_of_this_site_are_shown_and_others_linked(visitor, visit, setti
     make_document(title_en="Handshake", credit="Ann", file=ContentFile(b"x", name="a.jpg"), **public)
     make_document(title_en="Far away", url="https://example.org/a.jpg", **public)
     shown(visit)
-    page = visitor.get("/delegations/a-visit/").text
-    assert re.findall(r'<img src="(/documents/[^"]+)" alt="Handshake"', page)
+    page, chinese = (visitor.get(f"{prefix}/delegations/a-visit/").text for prefix in PATHS.values())
+    (address,) = re.findall(r'<a href="(/documents/[^"]+)"><img src="\1" alt="Handshake"', page)
+    assert f'<a href="/zh-hans{address}"><img src="/zh-hans{address}"' in chinese  # named in the reader's language
     assert 'src="https://example.org' not in page
     assert 'href="https://example.org/a.jpg"' in page
+
+
+def test_addresses_that_are_no_web_addresses_are_no_links(visitor, visit, forum):
+    papers = [
+        make_document(event=forum, title_en=f"Paper {kind}", kind=kind, audience="public", url="https://example.org/a")
+        for kind in ("report", "photo")
+    ]
+    forum.sign_up_url, forum.public_contact = "https://example.org/b", "The desk"
+    forum.save()
+    shown(visit, forum)
+    assert [visitor.get("/events/a-forum/").text.count(f'href="https://example.org/{each}"') for each in "ab"] == [2, 1]
+    Event.objects.filter(pk=forum.pk).update(sign_up_url="javascript:alert(1)")
+    Document.objects.filter(pk=papers[0].pk).update(url="javascript:alert(1)")
+    Document.objects.filter(pk=papers[1].pk).update(url="//elsewhere.example/a.jpg")
+    for path in ("/events/a-forum/", "/delegations/a-visit/"):
+        page = visitor.get(path).text
+        assert "Paper report" in page and "Paper photo" in page
+        assert [each for each in ("javascript:", "elsewhere.example", 'href=""', 'src=""') if each in page] == []
 
 
 def test_coverage_groups_placements_and_names_what_nobody_reported(sections, visit, forum):
