@@ -73,6 +73,14 @@ def test_pages_without_a_list_do_so_too(client, address, text):
     assert text in client.get(address).text
 
 
+@pytest.mark.parametrize("address", ["/regions/?kind=nonsense", "/calendar/?plan=nonsense"])
+def test_what_is_wrong_is_said_before_the_form(client, address):
+    """On a telephone the form fills the screen and more."""
+    page = client.get(address).text
+    assert 0 < page.index('id="error-summary"') < page.index('class="filter-form')
+    assert page.count('id="results"') <= 1
+
+
 @pytest.mark.parametrize("address", ["/regions/?per_page=many", "/calendar/?view=week"])
 def test_form_does_not_repeat_what_was_refused_unseen(client, address):
     """Else it would be refused however often it is sent."""
