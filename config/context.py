@@ -5,7 +5,7 @@ from django.http import HttpRequest
 
 from publishing.office import the_office
 from publishing.pages.address import PageAddress
-from publishing.words.languages import is_chinese
+from publishing.words.languages import CHINESE, is_chinese, unlocalized
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -17,5 +17,5 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "origin": settings.PUBLIC_URL,
         "page_address": PageAddress.of(request),
         "language": "zh-hans" if chinese else "en",
-        "other_language_path": "/" + path.removeprefix("/zh-hans").lstrip("/") if chinese else f"/zh-hans{path}",
+        "other_language_path": unlocalized(path) if chinese else f"{CHINESE}{path}",
     }

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from publishing.api.problems import problem
 from publishing.register.bodies import BodyUnavailable
+from publishing.words.languages import unlocalized
 
 RETRY_AFTER = 10
 """Seconds."""
@@ -47,6 +48,6 @@ def unavailable(request: HttpRequest) -> HttpResponse:
 def error(request: HttpRequest, status: int, title: str, message: str) -> HttpResponse:
     if request.path_info.startswith("/api/"):
         return problem(status, message)
-    is_for_staff = request.path_info.removeprefix("/zh-hans").startswith("/admin/")
+    is_for_staff = unlocalized(request.path_info).startswith("/admin/")
     context = {"title": title, "message": message, "is_for_staff": is_for_staff}
     return render(request, "error.html", context, status=status)

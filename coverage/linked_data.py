@@ -2,8 +2,9 @@
 
 from coverage.models import Article
 from organizations.linked_data import organization_reference, region_reference
-from publishing.pages.linked_data import Node, absolute, filled, language, pair, thing, web_address
+from publishing.pages.linked_data import Node, absolute, filled, pair, thing, web_address
 from publishing.register.bodies import Body
+from publishing.words.languages import page_tag
 
 
 def article(body: Body) -> Node:
@@ -18,7 +19,7 @@ def article(body: Body) -> Node:
     ]
     if not about:
         about = [{"@type": "Thing", "name": pair(body, "name")}]
-    page = {"@type": "WebPage", "name": pair(body, "name"), "url": absolute(body["path"]), "inLanguage": language()}
+    page = {"@type": "WebPage", "name": pair(body, "name"), "url": absolute(body["path"]), "inLanguage": page_tag()}
     return page | filled({"about": [node | {"subjectOf": told} for node in about], "mentions": mentioned})
 
 

@@ -6,13 +6,12 @@ from typing import NamedTuple
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from delegations.handout import LANGUAGES
 from publishing.dates import PartialDate
 from publishing.office import the_office
 from publishing.pages.qr import permanent_address
 from publishing.register.bodies import Body
 from publishing.words.dates import date_words
-from publishing.words.languages import LANG_TAGS, page_languages, phrase
+from publishing.words.languages import CODES, LANG_TAGS, page_languages, phrase
 
 
 class Reference(NamedTuple):
@@ -24,7 +23,7 @@ def citations_of_page(body: Body) -> list[Reference]:
     """In the page's language, then in the other one; none of a draft, which has no address."""
     if not body["path"]:
         return []
-    return [Reference(LANG_TAGS[language], _reference(body, LANGUAGES[language])) for language in page_languages()]
+    return [Reference(LANG_TAGS[language], _reference(body, CODES[language])) for language in page_languages()]
 
 
 def _reference(body: Body, language: str) -> str:

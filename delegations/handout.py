@@ -13,12 +13,11 @@ from delegations.models import Member
 from publishing.dates import PartialDate
 from publishing.labels import labels_of
 from publishing.words.dates import date_words, days_words
-from publishing.words.languages import LANG_TAGS, Phrase, brackets, phrase
+from publishing.words.languages import CODES, LANG_TAGS, Phrase, brackets, phrase
 from publishing.words.times import WallTime, clock_line, part_of_day, times_elsewhere, wall_times, zone_words
 
 Body = Mapping[str, Any]
 
-LANGUAGES = {"en": "en", "zh": "zh-hans"}
 OWN_NAMES = {"en": "English", "zh": "中文"}
 
 
@@ -93,7 +92,7 @@ class Sheet:
     @property
     def code(self) -> str:
         """What Django calls the language."""
-        return LANGUAGES[self.language]
+        return CODES[self.language]
 
     @property
     def tag(self) -> str:
@@ -106,7 +105,7 @@ class Sheet:
 
 
 def sheet(language: str, delegation: Body, events: Sequence[Body]) -> Sheet:
-    with translation.override(LANGUAGES[language]):
+    with translation.override(CODES[language]):
         return Sheet(
             language=language,
             title=phrase(delegation, "name"),

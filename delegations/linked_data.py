@@ -11,8 +11,9 @@ from coverage.linked_data import told_article
 from delegations.models import Amendment, Appearance, DelegationOrganization, Event, EventOrganization, Plan
 from organizations.linked_data import named, organization_as_printed, place, region_reference
 from publishing.dates import PartialDate
-from publishing.pages.linked_data import Node, absolute, filled, language, pair, thing, web_address
+from publishing.pages.linked_data import Node, absolute, filled, pair, thing, web_address
 from publishing.register.bodies import Body
+from publishing.words.languages import page_tag
 
 VISIT = ["Event", "BusinessEvent"]
 MODES = {
@@ -79,7 +80,7 @@ def event(body: Body) -> Node:
 def outcome(body: Body) -> Node:
     """Our page about an agreement or project, for which schema.org has no type of its own."""
     about = thing("Thing", body, description=pair(body, "summary"))
-    page = {"@type": "WebPage", "name": pair(body, "name"), "url": absolute(body["path"]), "inLanguage": language()}
+    page = {"@type": "WebPage", "name": pair(body, "name"), "url": absolute(body["path"]), "inLanguage": page_tag()}
     cited = [told_article(article) for article in body["articles"]]
     return page | {"about": about} | filled({"citation": cited})
 

@@ -1,8 +1,8 @@
 from django import template
 
 from delegations.pairs import pair_path
-from publishing.pages.views import localized
 from publishing.register.bodies import Body
+from publishing.words.languages import localized
 
 register = template.Library()
 

@@ -22,9 +22,10 @@ from publishing.lookup import Moved, Withdrawn, find_public
 from publishing.pages.excerpts import Excerpt, Found, Wanted, excerpts, wanted
 from publishing.pages.fragments import digest
 from publishing.pages.prepared import rows_of
-from publishing.pages.views import PublicPage, localized
+from publishing.pages.views import PublicPage
 from publishing.register.bodies import Body, at_address, kept_one
 from publishing.register.stored import Stored
+from publishing.words.languages import localized
 
 PARTS = 4
 THERE, BACK, OUTCOMES, ARTICLES = range(PARTS)

@@ -11,7 +11,7 @@ from publishing.admin.history import HistoryAdmin
 from publishing.admin.records import GuardedAdmin
 from publishing.models import SitePage
 from publishing.pages.site_pages import own_words, shipped
-from publishing.pages.views import localized
+from publishing.words.languages import localized
 
 WORDS = ("title_en", "title_zh", "text_en", "text_zh")
 FORMAT = _(

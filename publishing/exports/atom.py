@@ -16,7 +16,7 @@ from publishing.pages.summary import days_of
 from publishing.pages.views import PublicPage
 from publishing.register.bodies import Body
 from publishing.register.stored import stored
-from publishing.words.languages import in_page_language, is_chinese, localized
+from publishing.words.languages import CHINESE, LANG_TAGS, in_page_language, localized, page_tag, phrase
 from publishing.words.sentences import described, labels_of_choice
 
 MEDIA_TYPE = "application/atom+xml"
@@ -54,7 +54,7 @@ def latest_changes(kind: Kind, query: Query) -> list[Body]:
 
 
 def _feed(kind: Kind, query: Query, bodies: list[Body]) -> bytes:
-    root = Element(f"{{{ATOM}}}feed", {LANG: _tag(is_chinese())})
+    root = Element(f"{{{ATOM}}}feed", {LANG: page_tag()})
     question = f"?{query.filter_string}" if query.filters else ""
     address = f"{settings.PUBLIC_URL}{localized(f'/{kind.path_name}')}"
     office = in_page_language(settings.OFFICE_NAME_EN, settings.OFFICE_NAME_ZH)
@@ -78,29 +78,22 @@ def _add_entry(root: Element, body: Body) -> None:
     _add_text(entry, "title", body, "name")
     _add(entry, "published", body["first_published_at"])
     _add(entry, "updated", body["modified_at"])
-    for prefix, chinese in (("", False), ("/zh-hans", True)):
+    for prefix, language in (("", "en"), (CHINESE, "zh")):
         address = f"{settings.PUBLIC_URL}{prefix}{body['path']}"
-        _add(entry, "link", rel="alternate", type="text/html", hreflang=_tag(chinese), href=address)
+        _add(entry, "link", rel="alternate", type="text/html", hreflang=LANG_TAGS[language], href=address)
     _add_text(entry, "summary", body, "summary", before=days_of(body, weekday=True))
 
 
 def _add_text(entry: Element, name: str, body: Body, pair: str, before: str = "") -> None:
     """The pair in the feed's language behind what is said before, else in the other one under its own; or nothing."""
-    chinese = is_chinese()
-    own, other = (body.get(f"{pair}_{ending}") or "" for ending in (("zh", "en") if chinese else ("en", "zh")))
-    if own or not other:
-        text = " · ".join(filter(None, (before, own)))
-        if text:
-            _add(entry, name, text)
-    else:
-        _add(entry, name, other, **{LANG: _tag(not chinese)})
+    words, lang = phrase(body, pair)
+    if lang:
+        _add(entry, name, words, **{LANG: lang})
+    elif text := " · ".join(filter(None, (before, words))):
+        _add(entry, name, text)
 
 
 def _add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
     child = ElementTree.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
     child.text = without_controls(text) or None
     return child
-
-
-def _tag(chinese: bool) -> str:
-    return "zh-Hans" if chinese else "en"

@@ -14,11 +14,11 @@ from django.utils.translation import pgettext_lazy
 from publishing.exports.cells import BETWEEN, harmless, values_at
 from publishing.labels import labels_of
 from publishing.register.bodies import Body
-from publishing.words.languages import with_remark
+from publishing.words.languages import CHINESE, CODES, with_remark
 
 Read = Callable[[Body], Iterable[Any]]
 
-LANGUAGES = {"en": ("en", _("English")), "zh": ("zh-hans", _("Chinese"))}
+LANGUAGES = {"en": (CODES["en"], _("English")), "zh": (CODES["zh"], _("Chinese"))}
 """How a body's columns end, and which language that is."""
 
 
@@ -86,7 +86,7 @@ def closing() -> Columns:
     """By what every record is found again."""
     return (
         Column(_("Page"), lambda body: [f"{settings.PUBLIC_URL}{body['path']}"], "en"),
-        Column(_("Page"), lambda body: [f"{settings.PUBLIC_URL}/zh-hans{body['path']}"], "zh"),
+        Column(_("Page"), lambda body: [f"{settings.PUBLIC_URL}{CHINESE}{body['path']}"], "zh"),
         *value(_("Changed"), "modified_at"),
         *value(_("Identifier"), "uuid"),
     )

@@ -5,13 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from publishing.words.languages import is_chinese
+from publishing.words.languages import LANG_TAGS, page_languages, page_tag
 
 END = "\r\n"
 WIDTH = 75
 """Octets of a line, its end not counted."""
-
-LANGUAGE_TAGS = {"en": "en", "zh": "zh-Hans"}
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
 ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
@@ -30,16 +28,15 @@ class Words:
     @classmethod
     def of(cls, body: Mapping[str, Any] | None, name: str) -> "Words":
         """The pair `name` of a body in the page's language, else in the other one."""
-        page, other = ("zh", "en") if is_chinese() else ("en", "zh")
-        for language in (page, other):
+        for language in page_languages():
             if text := (body or {}).get(f"{name}_{language}"):
-                return cls(text, LANGUAGE_TAGS[language])
+                return cls(text, LANG_TAGS[language])
         return cls()
 
     @classmethod
     def ours(cls, text: str) -> "Words":
         """A text of the site's own, which is in the page's language."""
-        return cls(text, LANGUAGE_TAGS["zh" if is_chinese() else "en"])
+        return cls(text, page_tag())
 
 
 NOTHING = Words()

@@ -8,9 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.encoding import iri_to_uri
 
-from publishing.words.languages import is_chinese
-
-CHINESE = "/zh-hans"
+from publishing.words.languages import CHINESE, is_chinese, unlocalized
 
 
 class PageAddress(NamedTuple):
@@ -22,10 +20,9 @@ class PageAddress(NamedTuple):
     @classmethod
     def of(cls, request: HttpRequest, parameters: Iterable[str] = ()) -> "PageAddress":
         """Of a page that follows from these parameters: any other is of whoever wrote the link."""
-        path = f"/{request.path.removeprefix(CHINESE).lstrip('/')}" if is_chinese() else request.path
         names = [name for name in request.GET if name in set(parameters)]
         pairs = ((name, value) for name in names for value in request.GET.getlist(name) if value)
-        return cls(iri_to_uri(path), tuple(pairs))
+        return cls(iri_to_uri(unlocalized(request.path)), tuple(pairs))
 
     @property
     def english(self) -> str:

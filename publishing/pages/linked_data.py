@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from publishing.kinds import Kind
 from publishing.office import the_office
 from publishing.register.bodies import Body
-from publishing.words.languages import in_page_language, is_chinese, localized
+from publishing.words.languages import localized, page_tag, phrase
 
 Node = dict[str, Any]
 
@@ -44,7 +44,7 @@ def site_nodes() -> list[Node]:
     }
     site = {"@type": "WebSite", "@id": f"{settings.PUBLIC_URL}/#site", "name": office.name, "url": home}
     return [
-        site | {"inLanguage": language(), "publisher": {"@id": publisher["@id"]}, "potentialAction": search},
+        site | {"inLanguage": page_tag(), "publisher": {"@id": publisher["@id"]}, "potentialAction": search},
         publisher | filled({"email": office.email, "telephone": office.dialled, "address": office.address}),
     ]
 
@@ -52,7 +52,7 @@ def site_nodes() -> list[Node]:
 def list_nodes(kind: Kind) -> list[Node]:
     name, path = str(kind.model._meta.verbose_name_plural), f"/{kind.path_name}/"
     title = name[:1].upper() + name[1:]
-    page = {"@type": "CollectionPage", "name": title, "url": absolute(path), "inLanguage": language()}
+    page = {"@type": "CollectionPage", "name": title, "url": absolute(path), "inLanguage": page_tag()}
     return [page | {"isPartOf": {"@id": f"{settings.PUBLIC_URL}/#site"}}, breadcrumbs((title, path))]
 
 
@@ -78,7 +78,7 @@ def filled(facts: Mapping[str, Any]) -> Node:
 
 
 def pair(body: Mapping[str, Any], name: str) -> str:
-    return in_page_language(body.get(f"{name}_en") or "", body.get(f"{name}_zh") or "")
+    return phrase(body, name).words
 
 
 def other_names(body: Body) -> list[str]:
@@ -94,7 +94,3 @@ def absolute(path: str) -> str:
 def web_address(text: str | None) -> str:
     """An address elsewhere as a record holds it; empty for what browsers would not fetch, such as a script."""
     return text if text and text.lower().startswith(("http://", "https://")) else ""
-
-
-def language() -> str:
-    return "zh-Hans" if is_chinese() else "en"

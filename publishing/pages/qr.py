@@ -8,9 +8,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from publishing.models import Aggregate
-from publishing.pages.views import RecordDetailView, localized
+from publishing.pages.views import RecordDetailView
 from publishing.parameters import refuse_unknown
 from publishing.register.bodies import Body
+from publishing.words.languages import localized
 
 
 class QRCodeView(RecordDetailView):

@@ -16,6 +16,7 @@ from publishing.kinds import Kind, all_kinds, kind_named
 from publishing.models import PublicRecord, SitePage
 from publishing.pages.site_state import state_of
 from publishing.pages.views import PublicPage
+from publishing.words.languages import CHINESE, LANG_TAGS, unlocalized
 
 PART = 25_000
 """Records of a part: each has a page in either language, and a sitemap may list 50,000."""
@@ -62,7 +63,7 @@ class RobotsView(PublicPage):
     """What is not for robots, and where they find all that is."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        paths = [f"{prefix}{path}" for path in FORBIDDEN for prefix in ("", "/zh-hans")]
+        paths = [f"{prefix}{path}" for path in FORBIDDEN for prefix in ("", CHINESE)]
         lines = ["User-agent: *", *(f"Disallow: {path}" for path in paths), "", f"Sitemap: {_absolute('/sitemap.xml')}"]
         return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
 
@@ -78,7 +79,7 @@ def _public() -> Any:
 def _page_entries() -> Iterator[str]:
     names = [*PAGES, *(f"{kind.model._meta.model_name}-list" for kind in all_kinds())]
     for name in names:
-        yield from _entries(reverse(name).removeprefix("/zh-hans"))
+        yield from _entries(unlocalized(reverse(name)))
 
 
 def _record_entries(kind: Kind, rows: Any) -> Iterator[str]:
@@ -87,8 +88,8 @@ def _record_entries(kind: Kind, rows: Any) -> Iterator[str]:
 
 
 def _entries(path: str, facts: str = "") -> Iterator[str]:
-    english, chinese = _absolute(path), _absolute(f"/zh-hans{path}")
-    named = (("en", english), ("zh-Hans", chinese), ("x-default", english))
+    english, chinese = _absolute(path), _absolute(f"{CHINESE}{path}")
+    named = ((LANG_TAGS["en"], english), (LANG_TAGS["zh"], chinese), ("x-default", english))
     links = "".join(f'<xhtml:link rel="alternate" hreflang="{code}" href="{href}"/>' for code, href in named)
     for address in (english, chinese):
         yield f"<url><loc>{address}</loc>{facts}{links}</url>\n"

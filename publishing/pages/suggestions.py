@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from publishing.kinds import Kind, all_kinds
 from publishing.register.bodies import Body, kept
 from publishing.search.ranking import search
+from publishing.words.languages import unlocalized
 
 MOST = 5
 MOST_WORDS = 6
@@ -22,7 +23,7 @@ LIKENESS = 0.75
 
 def meant_by(path: str) -> list[Body]:
     """Public records with an address like that of a record that there is none at; nothing for any other address."""
-    section, _slash, rest = path.removeprefix("/zh-hans").strip("/").partition("/")
+    section, _slash, rest = unlocalized(path).strip("/").partition("/")
     kind = next((kind for kind in all_kinds() if kind.path_name == section), None)
     slug = rest.split("/")[0][:LONGEST]
     if kind is None or not slug:

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from publishing.kinds import Kind
 from publishing.search.highlights import Piece, passage, pieces
 from publishing.templatetags.bodies import EMPTY
-from publishing.words.languages import LANG_TAGS, localized, page_languages
+from publishing.words.languages import LANG_TAGS, localized, page_languages, page_tag
 
 register = template.Library()
 
@@ -57,5 +57,5 @@ def _marked(cut: Iterable[Piece], language: str) -> SafeString:
     """With its own `lang` unless it is the page's."""
     rows = ((format_html("<mark>{}</mark>", text) if is_hit else text,) for text, is_hit in cut)
     content = format_html_join("", "{}", rows)
-    is_foreign = language and language != LANG_TAGS[page_languages()[0]]
+    is_foreign = language and language != page_tag()
     return format_html('<span lang="{}">{}</span>', language, content) if is_foreign else content

@@ -17,7 +17,7 @@ from publishing.pages import linked_data
 from publishing.pages.sources import Source, SourceList, citations_of, place_words, unstated
 from publishing.words.claims import QUALIFYING, claim_parts
 from publishing.words.dates import date_words, range_words
-from publishing.words.languages import LANG_TAGS, brackets, page_languages, phrase
+from publishing.words.languages import LANG_TAGS, brackets, page_languages, page_tag, phrase
 from publishing.words.languages import localized as localized_path
 from publishing.words.times import (
     WallTime,
@@ -259,7 +259,7 @@ def _claimant(claim: Body) -> list[SafeString]:
 
 
 def _page_lang() -> str:
-    return LANG_TAGS[page_languages()[0]]
+    return page_tag()
 
 
 def _linked(words: SafeString, reference: Body) -> SafeString:

@@ -7,6 +7,8 @@ from django.template import Context
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from publishing.words.languages import unlocalized
+
 register = template.Library()
 
 SECTIONS: dict[str, Promise] = {
@@ -41,7 +43,7 @@ def sections() -> list[tuple[str, Promise]]:
 
 @register.simple_tag(takes_context=True)
 def place(context: Context) -> Place:
-    address: str = context["request"].path_info.removeprefix("/zh-hans")
+    address: str = unlocalized(context["request"].path_info)
     path = f"/{address.lstrip('/').partition('/')[0]}/"
     section = WITHIN.get(path, path)
     return Place(section, address == section) if section in SECTIONS else Place("", False)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from publishing.dates import PartialDate
 from publishing.labels import labels_of
 from publishing.words.dates import date_words
-from publishing.words.languages import is_chinese
+from publishing.words.languages import phrase
 
 CLAIM = "organizations.Figure"
 QUALIFIED_ALREADY = re.compile(
@@ -60,8 +60,7 @@ def doubt_words(claim: Mapping[str, Any]) -> str:
 
 
 def _pair(claim: Mapping[str, Any], name: str) -> str:
-    page, other = ("zh", "en") if is_chinese() else ("en", "zh")
-    return claim.get(f"{name}_{page}") or claim.get(f"{name}_{other}") or ""
+    return phrase(claim, name).words
 
 
 def _qualifier(claim: Mapping[str, Any]) -> str:

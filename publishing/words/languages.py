@@ -7,6 +7,11 @@ from django.utils import translation
 from django.utils.translation import pgettext
 
 LANG_TAGS = {"en": "en", "zh": "zh-Hans"}
+"""How a body's pairs end, and the tag that pages give the language."""
+CODES = {"en": "en", "zh": "zh-hans"}
+"""The same, and what the settings call it."""
+CHINESE = "/zh-hans"
+"""How an address in Chinese begins."""
 
 
 class Phrase(NamedTuple):
@@ -28,6 +33,10 @@ def page_languages() -> tuple[str, str]:
     return ("zh", "en") if is_chinese() else ("en", "zh")
 
 
+def page_tag() -> str:
+    return LANG_TAGS[page_languages()[0]]
+
+
 def phrase(body: Mapping[str, Any] | None, name: str) -> Phrase:
     """The pair `name` of a body in the page's language, else in the other one."""
     if not body:
@@ -41,7 +50,12 @@ def phrase(body: Mapping[str, Any] | None, name: str) -> Phrase:
 
 def localized(path: str) -> str:
     """A root-relative address in the active language."""
-    return f"/zh-hans{path}" if is_chinese() else path
+    return f"{CHINESE}{path}" if is_chinese() else path
+
+
+def unlocalized(path: str) -> str:
+    """The same address without its language: that of the English page."""
+    return f"/{path.removeprefix(CHINESE).lstrip('/')}" if path.startswith(CHINESE) else path
 
 
 def in_page_language(english: str, chinese: str) -> str:

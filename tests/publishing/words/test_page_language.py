@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from organizations.models import Designation, Policy
-from publishing.words.languages import in_page_language
+from publishing.words.languages import in_page_language, localized, unlocalized
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,14 @@ def test_titled_rows_are_called_in_the_pages_language(model):
     assert str(row) == "Free trade zone"
     with translation.override("zh-hans"):
         assert str(row) == "自由贸易区"
+
+
+@pytest.mark.parametrize("path", ["/", "/map/", "/people/zh-hans/"])
+def test_address_is_the_same_in_both_languages_but_for_its_beginning(path):
+    with translation.override("zh-hans"):
+        assert (localized(path), unlocalized(localized(path))) == (f"/zh-hans{path}", path)
+    assert (localized(path), unlocalized(path)) == (path, path)
+
+
+def test_no_address_leads_to_another_site():
+    assert unlocalized("/zh-hans//elsewhere.example/") == "/elsewhere.example/"
