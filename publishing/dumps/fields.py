@@ -36,6 +36,7 @@ LABELS: dict[str, Any] = {
     "slug": _("its name in addresses"),
     "path": _("address of its page on this site"),
     "citations": _("sources of the record itself"),
+    "schedule_revision": _("how often date, time, zone, place or plan was changed"),
     "starts_utc": _("beginning as a moment in UTC, where date, time and zone are known"),
     "children": _("what belongs to it"),
     "parts": _("events that are part of it"),
