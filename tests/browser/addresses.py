@@ -27,7 +27,7 @@ LISTS = {
     "narrowed": "/regions/?kind=prefecture_city&q=dalian",
     "empty": "/regions/?kind=country&q=nowhere",
     "refused": "/regions/?kind=x&nonsense=1",
-    "second-page": "/events/?per_page=2&sort=oldest",
+    "paged": "/events/?per_page=2&sort=oldest",
 }
 
 
