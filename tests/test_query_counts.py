@@ -8,13 +8,13 @@ from tests.leaks.world import Texts, add_children, make, make_all, publish_all
 from tests.statements import statements, statements_beside_fragments
 
 QUERIES = {
-    "region": (8, 4, 1, 1),
-    "organization": (10, 2, 1, 1),
+    "region": (9, 4, 1, 1),
+    "organization": (11, 2, 1, 1),
     "person": (6, 2, 1, 1),
     "venue": (6, 2, 1, 1),
-    "delegation": (14, 3, 1, 1),
-    "event": (14, 3, 1, 1),
-    "outcome": (18, 3, 1, 1),
+    "delegation": (16, 3, 1, 1),
+    "event": (15, 3, 1, 1),
+    "outcome": (19, 3, 1, 1),
     "article": (20, 2, 1, 1),
     "outlet": (9, 2, 1, 1),
 }
