@@ -22,7 +22,7 @@ def _forget_sources(instance: models.Model, origin: Any = None, **kwargs: Any) -
     if isinstance(instance, Record) and not isinstance(instance, Aggregate | Citation):
         citations = Citation.objects.filter(part_name=instance._meta.model_name, part_id=instance.pk)
         if issubclass(model := _model_of(origin), Aggregate):
-            keys = origin.values("pk") if isinstance(origin, models.QuerySet) else [origin.pk]
+            keys: Any = origin.values("pk") if isinstance(origin, models.QuerySet) else [origin.pk]
             citations = citations.exclude(
                 content_type__app_label=model._meta.app_label,
                 content_type__model=model._meta.model_name,

@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.apps import apps
@@ -7,18 +7,18 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 from delegations.chains import replaced
 from delegations.stored_files import dropping_replaced
 from organizations.querysets import claim_lookups
-from publishing.querysets import AggregateQuerySet, RecordQuerySet, any_of
+from publishing.querysets import AggregateQuerySet, Keys, RecordQuerySet, any_of
 
 ARTICLE_REFERENCES = ("articles__outlet", "articles__agency")
 OUTCOME_REFERENCES = ("outcome_links__outcome", "agenda__outcome_links__outcome")
 
 
 class DelegationQuerySet(AggregateQuerySet):
-    def sent_by(self, regions: Iterable[int]) -> Self:
+    def sent_by(self, regions: Keys) -> Self:
         """Sent from one of the regions (by primary key) or from a place within them that the public sees."""
         return self.filter(pk__in=_rows("SendingRegion", region=_public_places_within(regions)).values("delegation"))
 
-    def received_in(self, regions: Iterable[int]) -> Self:
+    def received_in(self, regions: Keys) -> Self:
         """With a stop in one of the regions (by primary key) or in a place within them that the public sees."""
         return self.filter(pk__in=_rows("Stop", region=_public_places_within(regions)).values("delegation"))
 
@@ -118,6 +118,8 @@ class MemberQuerySet(RecordQuerySet):
 class AppearanceQuerySet(RecordQuerySet):
     """What has no link of its own is told by `exclude`: asked for NULL, SQLite would begin with all that have none."""
 
+    model: Any
+
     def public(self) -> Self:
         """Without those of members who are not to be named."""
         return self.exclude(member__is_public=False)
@@ -144,7 +146,7 @@ def _rows(name: str, **links: Iterable[Any]) -> RecordQuerySet:
     return apps.get_model("delegations", name).objects.filter(**{f"{link}__in": keys for link, keys in links.items()})
 
 
-def _public_places_within(regions: Iterable[int]) -> Any:
+def _public_places_within(regions: Keys) -> Any:
     return apps.get_model("organizations", "Region").objects.public().within(regions)
 
 
@@ -175,12 +177,14 @@ def _appearance_lookups(relation: str) -> list[str]:
 
 
 class DocumentQuerySet(RecordQuerySet):
+    model: Any
+
     def update(self, **values: Any) -> int:
         with dropping_replaced(self, values):
             return super().update(**values)
 
-    def bulk_update(self, objs: Iterable[Any], fields: Sequence[str], batch_size: int | None = None) -> int:
-        objs = list(objs)
+    def bulk_update(self, objs: Iterable[Any], fields: Iterable[str], batch_size: int | None = None) -> int:
+        objs, fields = list(objs), list(fields)
         with dropping_replaced(self.filter(pk__in=[obj.pk for obj in objs]), fields):
             return super().bulk_update(objs, fields, batch_size)
 
@@ -189,6 +193,8 @@ class DocumentQuerySet(RecordQuerySet):
 
 
 class OutcomeQuerySet(AggregateQuerySet):
+    model: Any
+
     def linked_to(self, *, events: Iterable[Any], delegations: Iterable[int] = ()) -> Self:
         """That hang together with one of the events, a point of its agenda, or one of the delegations."""
         links = _rows("OutcomeLink", event=events), _rows("OutcomeLink", agenda_item__event=events)

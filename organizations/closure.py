@@ -5,7 +5,7 @@ link of the first and is refused.
 """
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
@@ -94,6 +94,6 @@ def _public_ancestors(region: "Region") -> set[int]:
 
 def _parents_of(regions: Iterable[int]) -> set[int]:
     model = apps.get_model("organizations", "Region")
-    parents = model.objects.filter(pk__in=regions, parent__isnull=False).values_list("parent", flat=True)
+    parents: Any = model.objects.filter(pk__in=regions, parent__isnull=False).values_list("parent", flat=True)
     also = model.also_in.through.objects.filter(from_region__in=regions).values_list("to_region", flat=True)
     return {*parents, *also}

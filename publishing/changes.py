@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -137,7 +137,7 @@ def _store_settled(
     model: type["Aggregate"], changed: "list[Aggregate]", names: list[str], counted: set[int], at: datetime
 ) -> None:
     """Two statements; one where a single row is settled, as mostly."""
-    rows = model._base_manager
+    rows: Any = model._base_manager  # an AggregateQuerySet's, which the stubs do not see
     if len(changed) == 1 and counted == {changed[0].pk}:
         values = {name: getattr(changed[0], name) for name in names}
         rows.filter(pk__in=counted).count_version(at=at, **values)

@@ -33,7 +33,8 @@ def name_of(codes: CodeList) -> str:
 def entries(codes: CodeList) -> list[dict[str, Any]]:
     """The list's codes in its order, retired ones included: old records still have them."""
     if issubclass(codes, Code):
-        return list(codes.objects.values("code", "name_en", "name_zh", "retired_on"))
+        rows: Any = codes.objects.values("code", "name_en", "name_zh", "retired_on")
+        return list(rows)
     return [
         {"code": str(choice), "name_en": english, "name_zh": chinese, "retired_on": None}
         for choice, english, chinese in zip(codes, _labels(codes, "en"), _labels(codes, "zh-hans"), strict=True)

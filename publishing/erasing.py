@@ -67,6 +67,7 @@ def _past_of(record: Aggregate) -> Past:
 
 def _drop_private_rows(record: Aggregate, past: Past) -> None:
     """Private details that other records keep of this one."""
+    model: Any
     for model in apps.get_models():
         for path in getattr(model, "private_to", ()):
             if end_of(model, path) is type(record):
@@ -76,7 +77,7 @@ def _drop_private_rows(record: Aggregate, past: Past) -> None:
 
 
 def _delete(record: Aggregate, by: Any) -> None:
-    record._history_user = by  # type: ignore[attr-defined]
+    record._history_user = by
     try:
         _drop_rows_that_only_name(record, by)
         record.delete()
@@ -86,9 +87,10 @@ def _delete(record: Aggregate, by: Any) -> None:
 
 def _drop_rows_that_only_name(record: Aggregate, by: Any) -> None:
     """Rows of other records that would say nothing without their link: the database would not let them stand."""
-    collector = Collector(using=record._state.db, origin=record)
+    collector = Collector(using=record._state.db, origin=record)  # type: ignore[arg-type]  # it is stored
     collector.collect([record])
-    for (field, value), groups in collector.field_updates.items():
+    updates: Any = collector.field_updates  # the stubs know them as they were before Django 4.2
+    for (field, value), groups in updates.items():
         for row in chain.from_iterable(groups):
             setattr(row, field.name, value)
             if is_refused(row):
@@ -120,6 +122,7 @@ def _forget_past(uuid: UUID, past: Past) -> None:
 
 def _forget_links(model: type[Aggregate], key: int) -> None:
     """No history of another record says that it had to do with this one."""
+    field: Any
     for field in keys_to(model, in_history=True):
         entries = field.model.objects.filter(**{field.attname: key})
         if is_history_of_links(field.model):

@@ -4,6 +4,7 @@ Left out are tables whose rows follow from others (`is_derived`): the one who wr
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -27,7 +28,8 @@ def links_to(target: type[models.Model]) -> Iterator[models.ManyToManyField]:
 
 def plain_links_of(model: type[models.Model]) -> Iterator[models.ManyToManyField]:
     for field in model._meta.local_many_to_many:
-        if field.remote_field.through._meta.auto_created:
+        through: Any = field.remote_field.through
+        if through._meta.auto_created:
             yield field
 
 

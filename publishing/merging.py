@@ -35,7 +35,7 @@ def merge(*, survivor: Aggregate, duplicate: Aggregate, by: Any) -> None:
         _keep_addresses(survivor, duplicate)
         unit.merge(duplicate, survivor)
         gone = duplicate.uuid
-        duplicate._history_user = by  # type: ignore[attr-defined]
+        duplicate._history_user = by
         duplicate.delete()
         _join_histories(survivor, gone)
         survivor.refresh_from_db()
@@ -93,7 +93,7 @@ def _leads_to(start: Aggregate, goal: Aggregate) -> bool:
 
 def _keep_sources(survivor: Aggregate, duplicate: Aggregate) -> None:
     """A source of a column that stays behind bears out the record from now on, not another value of that column."""
-    for citation in duplicate.citations.filter(part_name="").exclude(field=""):  # type: ignore[attr-defined]
+    for citation in duplicate.citations.filter(part_name="").exclude(field=""):
         if _stated(survivor, citation.field) != _stated(duplicate, citation.field):
             citation.field = ""
             citation.save(update_fields=["field"])
@@ -109,7 +109,7 @@ def _keep_names(survivor: Aggregate, duplicate: Aggregate, by: Any) -> None:
     if getattr(duplicate, "name_basis", NameBasis.OFFICIAL) == NameBasis.DESCRIPTIVE:
         return
     aliases = survivor.aliases  # type: ignore[attr-defined]
-    known = {survivor.name_en, survivor.name_zh, *aliases.values_list("text", flat=True), ""}  # type: ignore[attr-defined]
+    known = {survivor.name_en, survivor.name_zh, *aliases.values_list("text", flat=True), ""}
     for language in ("en", "zh"):
         text = getattr(duplicate, f"name_{language}")
         if text not in known:
@@ -124,7 +124,7 @@ def _keep_addresses(survivor: Aggregate, duplicate: Aggregate) -> None:
     for column in uuid_columns():
         column.model._base_manager.filter(**{column.name: duplicate.uuid}).update(**{column.name: survivor.uuid})
     if duplicate.was_public:
-        FormerSlug.objects.create(kind_name=duplicate.kind_name, slug=duplicate.slug, target_uuid=survivor.uuid)
+        FormerSlug.objects.create(kind_name=duplicate.kind_name, slug=duplicate.slug, target_uuid=survivor.uuid)  # type: ignore[misc]
 
 
 def _join_histories(survivor: Aggregate, gone: Any) -> None:

@@ -1,6 +1,6 @@
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models
 from django.db.models import F
@@ -10,8 +10,17 @@ from publishing.changes import Unit, changes
 from publishing.fetching import fetched
 from publishing.history.timeline import HistoryType, record_history
 
+if TYPE_CHECKING:
+    from publishing.models import Aggregate, Record
 
-class RecordQuerySet(models.QuerySet):
+Keys = Iterable[int] | models.QuerySet
+"""Primary keys, or a query of them."""
+
+Row = TypeVar("Row", bound="Record", covariant=True)
+Whole = TypeVar("Whole", bound="Aggregate", covariant=True)
+
+
+class RecordQuerySet(models.QuerySet[Row]):
     """Every bulk write enters the unit of change and leaves its history, as a single save does."""
 
     def fetching(self, *paths: str) -> Self:
@@ -39,7 +48,7 @@ class RecordQuerySet(models.QuerySet):
             record_history(created, HistoryType.CREATED)
             return created
 
-    def bulk_update(self, objs: Iterable[Any], fields: Sequence[str], batch_size: int | None = None) -> int:
+    def bulk_update(self, objs: Iterable[Any], fields: Iterable[str], batch_size: int | None = None) -> int:
         objs = list(objs)
         with changes() as unit:
             _touch_owners(unit, self.model._base_manager.filter(pk__in=[obj.pk for obj in objs]))
@@ -56,13 +65,13 @@ class RecordQuerySet(models.QuerySet):
         """UPDATE outside the unit of change: for columns that are bookkeeping, not facts."""
         return super().update(**values)
 
-    def bulk_write(self, objs: Sequence[Any], fields: Sequence[str], batch_size: int | None = None) -> int:
+    def bulk_write(self, objs: Iterable[Any], fields: Iterable[str], batch_size: int | None = None) -> int:
         """bulk_update outside the unit of change: for columns that are bookkeeping, not facts."""
-        plain = models.QuerySet(self.model, using=self._db)
+        plain: models.QuerySet[Any] = models.QuerySet(self.model, using=self._db)  # type: ignore[attr-defined]
         return plain.bulk_update(objs, fields, batch_size=batch_size)
 
-    delete.alters_data = update.alters_data = write.alters_data = bulk_write.alters_data = True
-    delete.queryset_only = True
+    delete.alters_data = update.alters_data = write.alters_data = bulk_write.alters_data = True  # type: ignore[attr-defined]
+    delete.queryset_only = True  # type: ignore[attr-defined]
 
 
 def _touch_owners(unit: Unit, rows: Iterable[Any]) -> None:
@@ -70,7 +79,7 @@ def _touch_owners(unit: Unit, rows: Iterable[Any]) -> None:
         unit.touch(*row.aggregates())
 
 
-class AggregateQuerySet(RecordQuerySet):
+class AggregateQuerySet(RecordQuerySet[Whole]):
     def public(self) -> Self:
         """What an anonymous reader may see. The default manager hides nothing."""
         return self.filter(status=self.model.Status.PUBLISHED)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 def described_from(source: "Aggregate") -> "Iterator[tuple[type[Aggregate], int]]":
     """The records whose descriptive name holds the source's name, as model and primary key; one query a way."""
+    model: Any
     for model in apps.get_models():
         for path, condition in getattr(model, "described_from", {}).items():
             if end_of(model, path) is type(source):
@@ -26,7 +27,7 @@ def history_model(model: type) -> Any:
     return model.history.model  # type: ignore[attr-defined]
 
 
-def end_of(model: type, path: str) -> type | None:
+def end_of(model: Any, path: str) -> type[Any]:
     """The model at the end of a lookup path."""
     for name in path.split("__"):
         model = model._meta.get_field(name).related_model

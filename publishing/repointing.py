@@ -110,7 +110,8 @@ def _name(row: models.Model, language: str) -> str:
 
 def _unique_together_with(model: type[models.Model], name: str) -> Iterator[tuple[str, ...]]:
     """The sets of columns, this one among them, that no two rows may have alike."""
-    if model._meta.get_field(name).unique:
+    field: Any = model._meta.get_field(name)
+    if field.unique:
         yield (name,)
     for constraint in model._meta.constraints:
         if isinstance(constraint, models.UniqueConstraint) and name in constraint.fields:

@@ -196,7 +196,7 @@ def _require(record: Aggregate, *statuses: Status) -> None:
 def _require_publishable(record: Aggregate) -> None:
     if record.refusal_to_publish:
         in_any_language = lazy(lambda: record.refusal_to_publish, str)
-        raise ValidationError(in_any_language(), code="refused")  # type: ignore[arg-type]  # a promise of a text
+        raise ValidationError(in_any_language(), code="refused")  # a promise of a text
 
 
 def _require_sound(record: Aggregate) -> None:
@@ -208,7 +208,7 @@ def _require_sound(record: Aggregate) -> None:
 def _move(record: Aggregate, by: Any, note: str = "", /, **values: Any) -> None:
     """Compare the version and write in one UPDATE; the unit of change counts the version."""
     with changes() as unit:
-        rows = type(record)._base_manager.filter(pk=record.pk, version=record.version)
+        rows: Any = type(record)._base_manager.filter(pk=record.pk, version=record.version)
         if not rows.write(**values):
             raise StaleRecord
         for name, value in values.items():

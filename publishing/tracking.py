@@ -77,9 +77,9 @@ def _showing_code(code: Code) -> Q:
             condition |= Q(kind=model.kind_name, object_id__in=rows.values("pk"))
         elif issubclass(model, Record):
             for name in model.owners:
-                kind_name = model._meta.get_field(name).related_model.kind_name
+                owner: Any = model._meta.get_field(name).related_model
                 owned = rows.filter(**{f"{name}__isnull": False})
-                condition |= Q(kind=kind_name, object_id__in=owned.values(name))
+                condition |= Q(kind=owner.kind_name, object_id__in=owned.values(name))
     return condition
 
 

@@ -17,6 +17,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
 from publishing.models import Aggregate, Record, Status
+from publishing.relations import end_of
 
 Keys = dict[type[Aggregate], set[int]]
 
@@ -81,7 +82,7 @@ def hidden_records_shown(root: Aggregate) -> Showing:
 
 def _hidden(model: type[Aggregate], keys: set[int]) -> Iterator[Aggregate]:
     if keys:
-        rows = model._base_manager.filter(pk__in=keys).exclude(status=Status.PUBLISHED)
+        rows: Any = model._base_manager.filter(pk__in=keys).exclude(status=Status.PUBLISHED)
         yield from rows.for_labels().order_by("sort_en", "pk")
 
 
@@ -112,10 +113,11 @@ def _follow(
 
 def _cited(model: type[Aggregate], keys: set[int]) -> Iterator[tuple[type[Aggregate], set[int]]]:
     """The articles that bear the records out."""
-    relation = model._meta.get_field("citations")
+    options: Any = model._meta
+    citations = options.get_field("citations").related_model
     content_type = ContentType.objects.get_for_model(model)
-    rows = relation.related_model._base_manager.filter(content_type=content_type, object_id__in=keys)
-    yield from _follow(rows, _links_of(relation.related_model), True)
+    rows = citations._base_manager.filter(content_type=content_type, object_id__in=keys)
+    yield from _follow(rows, _links_of(citations), True)
 
 
 def _shown_rows(child: type[Record]) -> models.QuerySet:
@@ -145,6 +147,7 @@ def _child_links(child: type[Record], owner: str) -> tuple[Link, ...]:
 def _links_of(model: type[models.Model]) -> tuple[Link, ...]:
     """A model's own links to aggregates; one to a child row leads to the aggregate that the row is part of."""
     links = []
+    field_: Any
     for field_ in (*model._meta.fields, *model._meta.many_to_many):
         target = field_.related_model
         if not isinstance(target, type) or not issubclass(target, Record) or not getattr(field_, "editable", True):
@@ -154,19 +157,13 @@ def _links_of(model: type[models.Model]) -> tuple[Link, ...]:
                 links.append(Link(field_.name, target))
         else:
             owner = target.owners[0]
-            links.append(Link(f"{field_.name}__{owner}", target._meta.get_field(owner).related_model))
+            links.append(Link(f"{field_.name}__{owner}", end_of(target, owner)))
     return tuple(links)
 
 
 @cache
 def _brought_links(model: type[Aggregate]) -> tuple[Link, ...]:
-    return tuple(Link(path, _end_of(model, path)) for path in model.brings)
-
-
-def _end_of(model: type[models.Model], path: str) -> type[Any]:
-    for step in path.split("__"):
-        model = model._meta.get_field(step).related_model
-    return model
+    return tuple(Link(path, end_of(model, path)) for path in model.brings)
 
 
 def _is_many(model: type[models.Model], path: str) -> bool:

@@ -1,6 +1,6 @@
 from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.contrib.contenttypes.models import ContentType
@@ -124,7 +124,7 @@ class Article(Named, Aggregate):
 
     _history_m2m_fields = ["delegations", "events", "agenda_items", "outcomes", "organizations", "people", "regions"]
 
-    objects = ArticleQuerySet.as_manager()
+    objects: ClassVar = ArticleQuerySet.as_manager()
 
     class Meta(Aggregate.Meta):
         verbose_name = _("article")
@@ -174,13 +174,14 @@ class Article(Named, Aggregate):
     def listing_records(cls, keys: Collection[int]) -> Iterator[tuple[str, Iterable[int]]]:
         """What it reports on, the articles it repeats or amends, and the records it is cited for."""
         for name in ("delegations", "events", "outcomes"):
-            field = cls._meta.get_field(name)
-            targets = field.related_model._base_manager.filter(articles__in=keys)
-            yield field.related_model.kind_name, targets.values_list("pk", flat=True)
+            model: Any = cls._meta.get_field(name).related_model
+            targets = model._base_manager.filter(articles__in=keys)
+            yield model.kind_name, targets.values_list("pk", flat=True)
         for name in ("republication_of", "amends"):
             others = cls._base_manager.filter(pk__in=keys, **{f"{name}__isnull": False})
             yield cls.kind_name, others.values_list(name, flat=True)
-        cited = cls.cited_for.rel.related_model.objects.filter(article__in=keys).order_by()
+        citations: Any = cls.cited_for.rel.related_model
+        cited = citations.objects.filter(article__in=keys).order_by()
         for key in cited.values_list("content_type", flat=True).distinct():
             kind_name = ContentType.objects.get_for_id(key).model_class().kind_name  # type: ignore[union-attr]
             yield kind_name, cited.filter(content_type=key).values_list("object_id", flat=True)

@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -45,7 +47,7 @@ class Outlet(Named, Summarized, Aggregate):
     identifiers = GenericRelation("publishing.Identifier")
     citations = GenericRelation("coverage.Citation")
 
-    objects = OutletQuerySet.as_manager()
+    objects: ClassVar = OutletQuerySet.as_manager()
 
     class Meta(Aggregate.Meta):
         verbose_name = _("outlet")

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -93,7 +93,7 @@ class AgendaItem(Record):
     def lies_within_event(self) -> bool:
         event = self.event
         first, last = event.starts_on, event.ends_on or event.starts_on
-        if self.day and first and not first <= self.day <= last:
+        if self.day and first and last and not first <= self.day <= last:
             return False
         day = self.day or (first if first == last else None)
         begins, ends = self.starts_at or self.ends_at, self.ends_at or self.starts_at
@@ -161,7 +161,7 @@ class Appearance(PrintedPerson, Record):
     role = models.CharField(_("role"), max_length=15, choices=Role, default=Role.SPEAKER)
     position = models.PositiveSmallIntegerField(_("order"), default=1)
 
-    objects = AppearanceQuerySet.as_manager()
+    objects: ClassVar = AppearanceQuerySet.as_manager()
 
     class Meta(Record.Meta):
         verbose_name = _("appearance")
@@ -188,9 +188,9 @@ class Appearance(PrintedPerson, Record):
 
     def clean(self) -> None:
         super().clean()
-        if self.agenda_item_id and not self.event_id:
+        if self.agenda_item_id and not self.event_id and self.agenda_item:
             self.event_id = self.agenda_item.event_id
-        if self.agenda_item_id and self.agenda_item.event_id != self.event_id:
+        if self.agenda_item_id and self.agenda_item and self.agenda_item.event_id != self.event_id:
             raise ValidationError({"agenda_item": _("This agenda item belongs to another event.")})
 
     @property

@@ -1,7 +1,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from itertools import chain
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
@@ -70,7 +70,7 @@ class Delegation(Scheduled, Descriptive, Summarized, Aggregate):
 
     _history_m2m_fields = ["kinds", "sectors"]
 
-    objects = DelegationQuerySet.as_manager()
+    objects: ClassVar = DelegationQuerySet.as_manager()
 
     class Meta(Aggregate.Meta):
         verbose_name = _("delegation")

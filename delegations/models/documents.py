@@ -1,4 +1,5 @@
 import uuid
+from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -57,7 +58,7 @@ class Document(Record):
     credit = models.CharField(_("credit"), max_length=200, blank=True)
     audience = models.CharField(_("audience"), max_length=10, choices=Audience, default=Audience.STAFF)
 
-    objects = DocumentQuerySet.as_manager()
+    objects: ClassVar = DocumentQuerySet.as_manager()
 
     class Meta(Record.Meta):
         verbose_name = _("document")
@@ -87,7 +88,7 @@ class Document(Record):
     def clean(self) -> None:
         """Bring a file that is being uploaded into the form in which it is kept."""
         super().clean()
-        if self.file and not self.file._committed:
+        if self.file and not self.file._committed:  # type: ignore[attr-defined]
             try:
                 self.file = accepted_file(self.file.file, must_be_picture=self.kind == self.Kind.PHOTO)
             except ValidationError as refusal:

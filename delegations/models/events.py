@@ -1,7 +1,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from operator import attrgetter
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
@@ -166,7 +166,7 @@ class Event(Scheduled, Descriptive, Summarized, Aggregate):
 
     _history_m2m_fields = ["sectors"]
 
-    objects = EventQuerySet.as_manager()
+    objects: ClassVar = EventQuerySet.as_manager()
 
     class Meta(Aggregate.Meta):
         verbose_name = _("event")

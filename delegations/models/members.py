@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -42,7 +44,7 @@ class Member(PrintedPerson, Record):
         _("shown to the public"), default=True, help_text=_("Clear it for those who should not be named in public.")
     )
 
-    objects = MemberQuerySet.as_manager()
+    objects: ClassVar = MemberQuerySet.as_manager()
 
     class Meta(Record.Meta):
         verbose_name = _("member")

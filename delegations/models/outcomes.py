@@ -1,5 +1,5 @@
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
@@ -120,7 +120,7 @@ class Outcome(Named, Summarized, Aggregate):
 
     _history_m2m_fields = ["sectors"]
 
-    objects = OutcomeQuerySet.as_manager()
+    objects: ClassVar = OutcomeQuerySet.as_manager()
 
     class Meta(Aggregate.Meta):
         verbose_name = _("outcome")

@@ -31,7 +31,8 @@ class Scheduled(models.Model):
     def settle(self) -> dict[str, Any]:
         digest = digest_of(self.schedule())
         changed = bool(self.schedule_digest) and digest != self.schedule_digest
-        return super().settle() | {
+        settled = super().settle()  # type: ignore[misc]  # an Aggregate's, which this stands before
+        return settled | {
             "schedule_digest": digest,
             "schedule_revision": self.schedule_revision + changed,
         }

@@ -1,4 +1,5 @@
 from collections.abc import Collection, Iterable, Iterator
+from typing import ClassVar
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
@@ -61,7 +62,7 @@ class Organization(Named, Summarized, Aggregate):
 
     _history_m2m_fields = ["sectors"]
 
-    objects = OrganizationQuerySet.as_manager()
+    objects: ClassVar = OrganizationQuerySet.as_manager()
 
     class Meta(Aggregate.Meta):
         verbose_name = _("organization")

@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import F, Q
@@ -39,7 +41,7 @@ class Person(Named, Summarized, Aggregate):
     identifiers = GenericRelation("publishing.Identifier")
     citations = GenericRelation("coverage.Citation")
 
-    objects = PersonQuerySet.as_manager()
+    objects: ClassVar = PersonQuerySet.as_manager()
 
     class Meta(Aggregate.Meta):
         verbose_name = _("person")

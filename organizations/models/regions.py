@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
@@ -86,7 +86,7 @@ class Region(Named, Summarized, Point, Aggregate):
 
     _history_m2m_fields = ["sectors"]
 
-    objects = RegionQuerySet.as_manager()
+    objects: ClassVar = RegionQuerySet.as_manager()
 
     class Meta(Aggregate.Meta):
         verbose_name = _("region")

@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -29,7 +31,7 @@ class Venue(Named, Summarized, Point, Aggregate):
     identifiers = GenericRelation("publishing.Identifier")
     citations = GenericRelation("coverage.Citation")
 
-    objects = VenueQuerySet.as_manager()
+    objects: ClassVar = VenueQuerySet.as_manager()
 
     class Meta(Aggregate.Meta):
         verbose_name = _("venue")

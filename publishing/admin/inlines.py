@@ -33,7 +33,7 @@ class PartialDatesMixin(LookedUpChoices):
             kwargs.setdefault("widget", LabelledDateTime)
         if isinstance(db_field, models.URLField):
             kwargs.setdefault("assume_scheme", "https")
-        return super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Where they are only read, as much of them is shown as is known."""
@@ -56,7 +56,9 @@ def readers_of(model: type[models.Model]) -> dict[str, Callable[[Any], str]]:
 
 
 def _reader(model: type[models.Model], name: str) -> Callable[[Any], str]:
-    @admin.display(description=model._meta.get_field(name).verbose_name)
+    field: Any = model._meta.get_field(name)
+
+    @admin.display(description=field.verbose_name)
     def shown(record: Any) -> str:
         return partial_values(record, name) or "-"
 

@@ -36,7 +36,8 @@ def record_history(records: Sequence[Any], history_type: HistoryType, *, by: Any
     """What django-simple-history writes for a single save, for many rows of one model at once."""
     if not records:
         return
-    model = history_model(type(records[0]))
+    kind: type[models.Model] = type(records[0])
+    model = history_model(kind)
     now, entries = timezone.now(), []
     for record in records:
         values = {field.attname: getattr(record, field.attname) for field in model.tracked_fields}

@@ -57,7 +57,12 @@ class Aggregate(Record):
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
     modified_at = models.DateTimeField(_("modified"), default=timezone.now, editable=False)
 
-    objects = AggregateQuerySet.as_manager()
+    # what each kind has of its own
+    name_en: Any
+    name_zh: Any
+    citations: Any
+
+    objects: ClassVar = AggregateQuerySet.as_manager()
 
     class Meta(Record.Meta):
         abstract = True

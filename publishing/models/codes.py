@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, Self, TypeVar
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -6,9 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from publishing.characters import PlainTexts
 from publishing.words.languages import in_page_language
 
+Row = TypeVar("Row", bound="Code", covariant=True)
 
-class CodeQuerySet(models.QuerySet):
-    def current(self) -> "CodeQuerySet":
+
+class CodeQuerySet(models.QuerySet[Row]):
+    def current(self) -> Self:
         """Those offered for new records; retired ones stay on the records that have them."""
         return self.filter(retired_on__isnull=True)
 
@@ -22,7 +24,7 @@ class CodeQuerySet(models.QuerySet):
             mark_showing(codes)
             return count
 
-    update.alters_data = True
+    update.alters_data = True  # type: ignore[attr-defined]
 
 
 class Code(PlainTexts):

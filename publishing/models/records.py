@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
 from simple_history.models import HistoricalRecords
@@ -33,6 +33,9 @@ class Record(PlainTexts):
         inherit=True, bases=[TimelineEntry], history_change_reason_field=models.TextField(null=True)
     )
 
+    _history_user: Any
+    """Who writes it, where no request tells: history asks."""
+
     class Meta:
         abstract = True
         base_manager_name = "objects"
@@ -49,8 +52,8 @@ class Record(PlainTexts):
             return super().delete(*args, **kwargs)
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Any, values: Any) -> "Record":
-        record = super().from_db(db, field_names, values)
+    def from_db(cls, db: str | None, field_names: Any, values: Any, **kwargs: Any) -> Self:
+        record = super().from_db(db, field_names, values, **kwargs)
         record._owner_keys_read = record._owner_keys()
         return record
 
@@ -75,7 +78,7 @@ class Record(PlainTexts):
 
     def _touch_former_owners(self, unit: Any) -> None:
         for name, key in getattr(self, "_owner_keys_read", {}).items():
-            field = self._meta.get_field(name)
+            field: Any = self._meta.get_field(name)
             if key is not None and getattr(self, field.attname) != key:
                 former = field.related_model._base_manager.filter(pk=key).first()
                 if former is not None:
@@ -84,4 +87,5 @@ class Record(PlainTexts):
 
 @cache
 def _owner_columns(model: type[Record]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, model._meta.get_field(name).attname) for name in model.owners)
+    fields: Any = model._meta
+    return tuple((name, fields.get_field(name).attname) for name in model.owners)

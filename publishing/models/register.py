@@ -28,7 +28,6 @@ class PublicRecord(models.Model):
         MERGED = "merged", _("Merged")
         ERASED = "erased", _("Erased")
 
-    State = State
     is_derived = True
     uuid = models.UUIDField(unique=True)
     kind = models.CharField(max_length=20)
@@ -42,6 +41,9 @@ class PublicRecord(models.Model):
     survivor = models.UUIDField(null=True)
     shape = models.CharField(max_length=16)
     body = models.TextField(blank=True)
+
+    is_marked: bool
+    """Only on rows that were read `with_marks`."""
 
     objects = PublicRecordQuerySet.as_manager()
 

@@ -50,7 +50,8 @@ class Named(models.Model):
     def settle(self) -> dict[str, Any]:
         name_en, name_zh = self.names()
         sort_en, sort_zh = sort_keys(name_en, name_zh)
-        return super().settle() | {"name_en": name_en, "name_zh": name_zh, "sort_en": sort_en, "sort_zh": sort_zh}
+        settled = super().settle()  # type: ignore[misc]  # an Aggregate's, which this stands before
+        return settled | {"name_en": name_en, "name_zh": name_zh, "sort_en": sort_en, "sort_zh": sort_zh}
 
 
 class Descriptive(Named):
