@@ -84,6 +84,11 @@ def kind_named(name: str) -> Kind | None:
     return _kinds.get(name)
 
 
+def known_kind(name: str) -> Kind:
+    """For names that come from here: a record's, or one that the code writes down."""
+    return _kinds[name]
+
+
 def all_kinds() -> Iterator[Kind]:
     yield from _kinds.values()
 

@@ -1,5 +1,6 @@
 """Finding the record that an address means, and telling apart never public, withdrawn and moved."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -46,7 +47,7 @@ def find_kept(kind: Kind, text: str) -> Stored:
 
     Raises what find_public raises, and BodyUnavailable.
     """
-    field = PublicRecord._meta.get_field("uuid" if _uuid(text) else "slug")
+    field: Any = PublicRecord._meta.get_field("uuid" if _uuid(text) else "slug")
     value = field.get_db_prep_value(_uuid(text) or text, connection)
     condition = f"kind = %s AND state = %s AND {field.column} = %s"
     found = stored_where(condition, kind.name, PublicRecord.State.PUBLIC, value) if "\x00" not in text else []

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from organizations.charts.bars import ROW, Bar, BarChart
 from organizations.charts.columns import columns
 from publishing.api.examples import NAMES
-from publishing.kinds import kind_named
+from publishing.kinds import known_kind
 from publishing.lists.panel import FilterPanel
 from publishing.maps.drawing import Place, Route, RouteMap
 from publishing.pages.sources import place_words
@@ -41,7 +41,7 @@ def colours() -> list[str]:
 
 
 def _specimens() -> dict[str, Any]:
-    query = kind_named("outlet").listing.query(QueryDict(ASKED))  # type: ignore[union-attr]
+    query = known_kind("outlet").listing.query(QueryDict(ASKED))
     bodies = [_body(name) for name in ("delegation", "event", "outcome", "article")]
     return {
         "colours": colours(),
@@ -65,7 +65,7 @@ def _specimens() -> dict[str, Any]:
 
 def _reference(name: str) -> dict[str, Any]:
     english, chinese = NAMES[name]
-    path = f"/{kind_named(name).path_name}/"  # type: ignore[union-attr]
+    path = f"/{known_kind(name).path_name}/"
     return {"uuid": name, "kind": name, "name_en": english, "name_zh": chinese, "path": path, "slug": "an-example"}
 
 
@@ -88,7 +88,7 @@ def _body(name: str) -> dict[str, Any]:
 
 
 def _excerpt(bodies: list[dict[str, Any]]) -> dict[str, Any]:
-    wanted = {"kind": kind_named("delegation")}
+    wanted = {"kind": known_kind("delegation")}
     about = {"anchor": "excerpt", "heading": NAMES["delegation"][0], "path": "/delegations/", "wanted": wanted}
     return about | {"count": "12", "bodies": bodies[:2], "has_more": True}
 

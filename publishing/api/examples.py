@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from publishing.kinds import kind_named
+from publishing.kinds import known_kind
 
 Schema = dict[str, Any]
 
@@ -60,7 +60,7 @@ def _object(schema: Schema, schemas: dict[str, Schema]) -> dict[str, Any]:
     made = {key: example(inner, schemas, key) for key, inner in schema["properties"].items()}
     kind = made.get("kind")
     if kind in NAMES and "uuid" in made:
-        known = {"uuid": str(uuid5(NAMESPACE_URL, kind)), "path": f"/{kind_named(kind).path_name}/an-example/"}
+        known = {"uuid": str(uuid5(NAMESPACE_URL, kind)), "path": f"/{known_kind(kind).path_name}/an-example/"}
         known |= dict(zip(("name_en", "name_zh"), NAMES[kind], strict=True))
         made |= {key: value for key, value in known.items() if key in made}
     return made

@@ -1,6 +1,5 @@
 """The latest changes of a filtered list as an Atom feed, one in each language."""
 
-import json
 from xml.etree import ElementTree
 
 from django.conf import settings
@@ -50,7 +49,7 @@ def latest_changes(kind: Kind, query: Query) -> list[Body]:
     records = PublicRecord.objects.filter(kind=kind.name, state=PublicRecord.State.PUBLIC).order_by("-position")
     if query.filters:
         records = records.filter(object_id__in=rows.order_by().values("pk"))
-    return [json.loads(row.body) for row in stored(records[: query.per_page]) if row.body]
+    return [row.parsed for row in stored(records[: query.per_page]) if row.body]
 
 
 def _feed(kind: Kind, query: Query, bodies: list[Body]) -> bytes:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from delegations.routes import world_map
-from publishing.kinds import kind_named
+from publishing.kinds import known_kind
 from publishing.lists.counting import Count, counts
 from publishing.pages.linked_data import script, site_nodes
 from publishing.pages.site_state import state_of
@@ -53,7 +53,7 @@ class HomeView(PublicPage):
 def first_of(kind_name: str, number: int = EXCERPT_LENGTH, **params: str) -> list[Body]:
     """The public bodies that open a kind's list under a query."""
     query = QueryDict(urlencode(params | {"per_page": number}))
-    return kind_named(kind_name).listing.query(query).page(with_bodies=True).bodies()  # type: ignore[union-attr]
+    return known_kind(kind_name).listing.query(query).page(with_bodies=True).bodies()
 
 
 def _others(shown: list[Body], records: list[Body]) -> list[Body]:
@@ -63,7 +63,7 @@ def _others(shown: list[Body], records: list[Body]) -> list[Body]:
 
 
 def key_numbers() -> Iterator[KeyNumber]:
-    listings = [kind_named(name).listing for name in NUMBERED]  # type: ignore[union-attr]
+    listings = [known_kind(name).listing for name in NUMBERED]
     found = counts([listing.queryset for listing in listings])
     for name, listing, count in zip(NUMBERED, listings, found, strict=True):
         yield KeyNumber(_counted(name, count.reached), count, f"/{listing.model.path_name}/")

@@ -89,4 +89,5 @@ def _token(uuid: UUID) -> str:
 
 def detail_view(kind: Kind) -> type[RecordDetailView]:
     """The view behind the kind's public pages, as the URL configuration has it."""
-    return resolve(reverse(f"{kind.name}-detail", args=["x"])).func.view_class
+    view: Any = resolve(reverse(f"{kind.name}-detail", args=["x"])).func
+    return view.view_class

@@ -15,7 +15,7 @@ from publishing.words.languages import localized
 
 
 class QRCodeView(RecordDetailView):
-    model: type[Aggregate] = Aggregate  # type: ignore[misc,type-abstract]  # as_view() names the kind
+    model: type[Aggregate] = Aggregate  # type: ignore[type-abstract]  # as_view() names the kind
     suffix = "qr.svg"
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:

@@ -34,7 +34,7 @@ def own_words(page: SitePage) -> Body:
 
 @cache
 def shipped(name: str) -> Body:
-    words = {}
+    words: Body = {}
     for language in ("en", "zh"):
         heading, _blank, text = (SHIPPED / f"{name}.{language}.txt").read_text(encoding="utf-8").split("\n", 2)
         words |= {f"title_{language}": heading.removeprefix("# "), f"text_{language}": text.strip()}

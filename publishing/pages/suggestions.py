@@ -4,6 +4,7 @@ Nothing of it is kept, for such addresses are without end: the searches are few,
 """
 
 from difflib import get_close_matches
+from typing import Any
 
 from publishing.kinds import Kind, all_kinds
 from publishing.register.bodies import Body, kept
@@ -33,7 +34,7 @@ def meant_by(path: str) -> list[Body]:
 
 def _neighbours(kind: Kind, slug: str) -> list[Body]:
     """Whose addresses stand beside it and are nearly the same, the likest first."""
-    rows = kind.model.objects.public().values_list("slug", "pk")
+    rows: Any = kind.model.objects.public().values_list("slug", "pk")
     before, behind = rows.filter(slug__lt=slug).order_by("-slug"), rows.filter(slug__gt=slug).order_by("slug")
     keys = dict([*before[:NEIGHBOURS], *behind[:NEIGHBOURS]])
     close = get_close_matches(slug, keys, n=MOST, cutoff=LIKENESS)

@@ -108,8 +108,8 @@ class RecordDetailView(PublicPage):
 
 def _cards(kind: Kind, page: Page) -> list[SafeString]:
     """The page's records as entries of the list, each made once as long as it says the same."""
-    options = kind.model._meta
-    card = get_template(f"{options.app_label}/_{options.model_name}_card.html")
+    options: Any = kind.model._meta
+    card: Any = get_template(f"{options.app_label}/_{options.model_name}_card.html")
     return entries("list-card", kind, page.keys, lambda body: card.render({options.model_name: body}))
 
 

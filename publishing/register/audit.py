@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from publishing.kinds import Kind, all_kinds, kind_named
+from publishing.kinds import Kind, all_kinds, known_kind
 from publishing.models import PublicRecord
 from publishing.register.rendering import render_each
 from publishing.register.stored import is_stale
@@ -60,7 +60,7 @@ def confirmed(found: list[Fault]) -> list[Fault]:
     keys: dict[str, set[int]] = {}
     for fault in found:
         keys.setdefault(fault.kind, set()).add(fault.key)
-    again = {fault for name in keys for fault in _faults_among(kind_named(name), keys[name])}  # type: ignore[arg-type]
+    again = {fault for name in keys for fault in _faults_among(known_kind(name), keys[name])}
     return [fault for fault in found if fault in again]
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from publishing.kinds import kind_named
+from publishing.kinds import known_kind
 from publishing.models import PublicRecord, StaleBody
 from publishing.register.counter import Counter
 from publishing.search import index
@@ -17,7 +17,7 @@ State = PublicRecord.State
 def withdraw(records: Iterable[tuple[str, int]], counter: Counter) -> None:
     """Bury these records, given by kind and primary key, if they are public."""
     for name, key in records:
-        reason = kind_named(name).model._base_manager.values_list("withdrawal_reason", flat=True).get(pk=key)
+        reason = known_kind(name).model._base_manager.values_list("withdrawal_reason", flat=True).get(pk=key)
         registered = PublicRecord.objects.filter(kind=name, object_id=key, state=State.PUBLIC)
         _bury(registered, State.WITHDRAWN, counter, reason=reason)
 

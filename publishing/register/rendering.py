@@ -57,7 +57,8 @@ def render_each(kind: Kind, keys: Iterable[int]) -> Iterator[Rendering]:
 
 def _records(kind: Kind, keys: Iterable[int]) -> Iterable[Any]:
     keys = list(keys)
-    found = kind.model._base_manager.filter(pk__in=keys).order_by("pk").for_detail()
+    records: Any = kind.model._base_manager.filter(pk__in=keys)
+    found = records.order_by("pk").for_detail()
     return fetched_sparingly(found) if len(keys) <= FEW else found
 
 

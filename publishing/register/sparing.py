@@ -46,12 +46,13 @@ def _rows(relation: Any) -> str:
     """SQL for a relation's rows, up to the column that leads to the record."""
     condition = ""
     if isinstance(relation, GenericRelation):
-        target = relation.related_model._meta
+        target: Any = relation.related_model._meta
         kind, key = target.get_field(relation.content_type_field_name), target.get_field(relation.object_id_field_name)
         table, column = target.db_table, key.column
         condition = f'"{kind.column}" = {ContentType.objects.get_for_model(relation.model).pk} AND '
     elif isinstance(relation, models.ManyToManyField):
-        table, column = relation.remote_field.through._meta.db_table, relation.m2m_column_name()
+        through: Any = relation.remote_field.through
+        table, column = through._meta.db_table, relation.m2m_column_name()
     elif relation.many_to_many:
         table, column = relation.through._meta.db_table, relation.field.m2m_reverse_name()
     else:

@@ -13,7 +13,7 @@ from django.db import connection, models
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 
-from publishing.kinds import Kind, kind_named
+from publishing.kinds import Kind, known_kind
 from publishing.models import PublicRecord, PublicRecordQuerySet, StaleBody
 from publishing.register.rendering import render_each
 
@@ -54,7 +54,7 @@ class Stored(NamedTuple):
         One that was rendered now tells itself.
         """
         is_live = self.is_marked and self.state == PUBLIC
-        return bytes(self.body) if is_live else b"%d%b" % (self.position, self.body[MOMENT])
+        return bytes(self.body) if is_live else b"%d%b" % (self.position, bytes(self.body[MOMENT]))
 
 
 def stored(rows: PublicRecordQuerySet) -> list[Stored]:
@@ -134,7 +134,7 @@ def _live(row: Stored, texts: dict[tuple[str, int], bytes]) -> Stored:
 
 def is_stale(row: Stored | PublicRecord) -> bool:
     """Whether the body of a row that was read `with_marks` may be outdated, or another release gave it its shape."""
-    return row.state == PUBLIC and (row.is_marked or row.shape != kind_named(row.kind).shape)
+    return row.state == PUBLIC and (row.is_marked or row.shape != known_kind(row.kind).shape)
 
 
 def fresh_positions(kind: Kind, keys: Sequence[int]) -> dict[int, int]:
@@ -154,7 +154,7 @@ def live_texts(stale: Sequence[Any]) -> dict[tuple[str, int], str]:
     for name, keys in groups.items():
         rows = PublicRecord.objects.filter(kind=name, object_id__in=keys)
         modified = dict(rows.values_list("object_id", "modified_at"))
-        for rendering in render_each(kind_named(name), keys):
+        for rendering in render_each(known_kind(name), keys):
             if rendering.record.is_public and rendering.record.pk in modified:
                 texts[name, rendering.record.pk] = rendering.stamped(modified[rendering.record.pk])
     return texts

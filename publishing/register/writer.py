@@ -15,7 +15,7 @@ from uuid import UUID
 from django.db import OperationalError, connection, transaction
 
 from publishing.conflicts import is_passing
-from publishing.kinds import Kind, all_kinds, kind_named, kind_of
+from publishing.kinds import Kind, all_kinds, kind_of, known_kind
 from publishing.models import Aggregate, PublicRecord, Shown, StaleBody, Status
 from publishing.register import burying
 from publishing.register.counter import Counter, counting
@@ -130,7 +130,7 @@ def remove_strays(strays: Iterable[tuple[str, int]]) -> None:
     """Bury rows that say public of records that are not: repair only."""
     with transaction.atomic(), counting() as counter:
         for name, key in strays:
-            if kind_named(name).model._base_manager.filter(pk=key).exists():
+            if known_kind(name).model._base_manager.filter(pk=key).exists():
                 burying.withdraw([(name, key)], counter)
             else:
                 rows = PublicRecord.objects.filter(kind=name, object_id=key)
@@ -158,8 +158,8 @@ def mark_other_shapes() -> None:
 def _ever_public(changed: Keys) -> Iterator[tuple[str, int, str]]:
     """Kind, primary key and status of those that are or were public."""
     for name, keys in changed.items():
-        records = kind_named(name).model._base_manager.filter(pk__in=keys).ever_public()
-        for key, status in records.values_list("pk", "status"):
+        records: Any = known_kind(name).model._base_manager.filter(pk__in=keys)
+        for key, status in records.ever_public().values_list("pk", "status"):
             yield name, key, status
 
 
@@ -172,7 +172,7 @@ def _showing(rows: Iterable[PublicRecord]) -> Any:
     lists = [
         PublicRecord.objects.filter(kind=name, object_id__in=keys).values_list("pk", flat=True)
         for kind_name, listed in _grouped((row.kind, row.object_id) for row in rows).items()
-        for name, keys in kind_named(kind_name).model.listing_records(listed)
+        for name, keys in known_kind(kind_name).model.listing_records(listed)
     ]
     return PublicRecord.objects.filter(pk__in=shows.union(*lists))
 
@@ -190,7 +190,7 @@ def _put_off(keys: Keys, counter: Counter) -> list[PublicRecord]:
     Until then no words find them: what their entries in the index say of them may be what is not to be found any more.
     """
     counter.step()
-    touched = []
+    touched: list[PublicRecord] = []
     for name, group in sorted(keys.items()):
         rows = PublicRecord.objects.filter(kind=name, object_id__in=group)
         present = {row.uuid: row for row in rows.defer("body")}
@@ -198,7 +198,7 @@ def _put_off(keys: Keys, counter: Counter) -> list[PublicRecord]:
         _store(
             [
                 _opened(present.get(record.uuid), record, counter)
-                for record in kind_named(name).model._base_manager.filter(pk__in=group - public)
+                for record in known_kind(name).model._base_manager.filter(pk__in=group - public)
             ]
         )
         mark_stale(rows)
@@ -213,7 +213,8 @@ def _opened(row: PublicRecord | None, record: Aggregate, counter: Counter) -> Pu
     row = row or PublicRecord(uuid=record.uuid, kind=record.kind_name, object_id=record.pk)
     counter.move(row)
     row.state, row.reason, row.survivor, row.body = PublicRecord.State.PUBLIC, "", None, ""
-    row.slug, row.first_published_at, row.modified_at = record.slug, record.first_published_at, record.modified_at
+    row.slug = record.slug  # type: ignore[assignment]  # what is public has an address
+    row.first_published_at, row.modified_at = record.first_published_at, record.modified_at
     row.shape = kind_of(record).shape
     return row
 
@@ -221,7 +222,7 @@ def _opened(row: PublicRecord | None, record: Aggregate, counter: Counter) -> Pu
 def _write(keys: Keys, counter: Counter, *, renewing: bool = False) -> None:
     """Render these public records and store what changed."""
     for name, group in sorted(keys.items()):
-        kind, first = kind_named(name), len(counter.news)
+        kind, first = known_kind(name), len(counter.news)
         found = PublicRecord.objects.filter(kind=name, object_id__in=group).select_related("mark")
         present = {row.uuid: row for row in found}
         renderings = [rendering for rendering in render(kind, group) if rendering.record.is_public]

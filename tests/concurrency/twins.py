@@ -49,7 +49,7 @@ def early():
     honest = writer.register_changes
 
     def register_changes(changed, *others):
-        made = {name: render(writer.kind_named(name), keys) for name, keys in changed.items()}
+        made = {name: render(writer.known_kind(name), keys) for name, keys in changed.items()}
         writer.render = lambda kind, keys: [r for r in made[kind.name] if r.record.pk in keys]
         try:
             honest(changed, *others)
