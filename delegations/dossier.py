@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-Body = Mapping[str, Any]
+from publishing.register.bodies import Body
+
 Page = Mapping[str, Any]
 
 PICTURE = "photo"

@@ -1,9 +1,9 @@
 """A visit's programme and name list as an officer hands them out: made from public bodies, in one language."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -12,11 +12,10 @@ from delegations.journeys import days_of, home_zone
 from delegations.models import Member
 from publishing.dates import PartialDate
 from publishing.labels import labels_of
+from publishing.register.bodies import Body
 from publishing.words.dates import date_words, days_words
 from publishing.words.languages import CODES, LANG_TAGS, Phrase, brackets, phrase
 from publishing.words.times import WallTime, clock_line, part_of_day, times_elsewhere, wall_times, zone_words
-
-Body = Mapping[str, Any]
 
 OWN_NAMES = {"en": "English", "zh": "中文"}
 

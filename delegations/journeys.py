@@ -1,13 +1,11 @@
 """What visits' and events' bodies say of where and when, for pages, prints and texts alike."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, time
 from itertools import groupby
-from typing import Any
 
+from publishing.register.bodies import Body
 from publishing.words.times import WallTime, is_same_clock, zone_words
-
-Body = Mapping[str, Any]
 
 NOON = time(12)
 HOSTING = ("host", "co_host")

@@ -40,5 +40,5 @@ class AgendaItemReference(BodySerializer):
     title_zh = serializers.CharField()
     event = EventReference()
 
-    def to_representation(self, item: Any) -> dict[str, Any] | None:
+    def to_representation(self, item: Any) -> Any:
         return super().to_representation(item) if item.event.is_public else None

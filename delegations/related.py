@@ -1,6 +1,6 @@
 """Other visits that a reader of one may want to see, and why."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -11,9 +11,8 @@ from django.db.models import UUIDField
 from delegations.journeys import HOSTING, hosts_of, of_kind
 from delegations.models import Delegation, Event
 from publishing.models import PublicRecord
+from publishing.register.bodies import Body
 from publishing.register.stored import Stored, stored_where
-
-Body = Mapping[str, Any]
 
 TAKEN = 20
 """The newest public records looked at for each thing that may be shared: a limit in each part bounds the whole."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import cache, cached_property
 from operator import attrgetter
 from types import MethodType
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import TextChoices
 from drf_spectacular.utils import extend_schema_field
@@ -20,6 +20,8 @@ from publishing.register.showings import begin_showing, note_shown
 )
 class PartialDateField(serializers.Field):
     """A date as far as it is known: `2018`, `2018-06` or `2018-06-20`; null when it is not."""
+
+    field_name: str
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(source="*", read_only=True, **kwargs)
@@ -54,6 +56,9 @@ class VisibleRows(serializers.ListSerializer):
 class BodySerializer(serializers.Serializer):
     """A part of a body. A row that must not show returns None from `to_representation`."""
 
+    Meta: ClassVar[type]
+    context: dict[str, Any]
+
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         meta = getattr(cls, "Meta", type("Meta", (), {}))
@@ -74,7 +79,7 @@ class BodySerializer(serializers.Serializer):
         return made[serializer].to_representation(rows)
 
 
-def _saying(field: serializers.Field) -> Callable[[Any], Any]:
+def _saying(field: Any) -> Callable[[Any], Any]:
     """What the field says of a row: the same as DRF's own way, which finds out at every row how to get at it."""
     if field.source == "*":
         return field.to_representation
@@ -96,7 +101,8 @@ def references(serializer: type[BodySerializer], records: Iterable[Any]) -> list
 
 @cache
 def _lists(serializer: type[BodySerializer]) -> serializers.ListSerializer:
-    return serializer(many=True)
+    made: Any = serializer(many=True)
+    return made
 
 
 class ReferenceSerializer(BodySerializer):
@@ -108,7 +114,7 @@ class ReferenceSerializer(BodySerializer):
     name_zh = serializers.CharField()
     path = serializers.CharField(source="get_absolute_url")
 
-    def to_representation(self, record: Aggregate) -> dict[str, Any] | None:
+    def to_representation(self, record: Aggregate) -> Any:
         note_shown(record.uuid)
         return super().to_representation(record) if record.is_public else None
 

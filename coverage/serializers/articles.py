@@ -45,7 +45,7 @@ class ArticleSerializer(CitedAggregate):
     people = PersonReference(many=True)
     regions = RegionReference(many=True)
 
-    def to_representation(self, article: Article) -> dict[str, Any]:
+    def to_representation(self, article: Any) -> dict[str, Any]:
         shown = super().to_representation(article)
         if article.is_copied:
             shown |= {"url": "", "canonical_url": None, "archive_url": ""}

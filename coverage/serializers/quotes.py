@@ -35,7 +35,7 @@ class QuoteSerializer(CitedPart):
     event = EventReference(allow_null=True)
     agenda_item = AgendaItemReference(allow_null=True)
 
-    def to_representation(self, quote: Quote) -> dict[str, Any] | None:
+    def to_representation(self, quote: Quote) -> Any:
         shown = super().to_representation(quote)
         is_linked = quote.person_id is not None or quote.organization_id is not None
         is_named = shown["person"] or shown["organization"] or any(shown[name] for name in PRINTED)

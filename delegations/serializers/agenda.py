@@ -16,7 +16,7 @@ class AppearingMemberSerializer(BodySerializer):
     role = CodedField(Member.Role)
     delegation = DelegationReference()
 
-    def to_representation(self, member: Member) -> dict[str, Any] | None:
+    def to_representation(self, member: Member) -> Any:
         shown = super().to_representation(member)
         return shown if shown["delegation"] else None
 
@@ -32,10 +32,10 @@ class AppearanceSerializer(PersonAsOfTheDaySerializer):
     member = AppearingMemberSerializer(allow_null=True)
     further_organizations = OrganizationReference(many=True)
 
-    def to_representation(self, appearance: Appearance) -> dict[str, Any] | None:
+    def to_representation(self, appearance: Appearance) -> Any:
         if appearance.member and not appearance.member.is_public:
             return None
-        if appearance.agenda_item_id and appearance.agenda_item.event_id != appearance.event_id:
+        if appearance.agenda_item and appearance.agenda_item.event_id != appearance.event_id:
             return None
         return super().to_representation(appearance)
 

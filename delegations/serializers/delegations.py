@@ -26,7 +26,7 @@ class RegionOfVisitSerializer(CitedPart):
     latitude = serializers.DecimalField(source="region.latitude", max_digits=9, decimal_places=6, allow_null=True)
     longitude = serializers.DecimalField(source="region.longitude", max_digits=9, decimal_places=6, allow_null=True)
 
-    def to_representation(self, row: Any) -> dict[str, Any] | None:
+    def to_representation(self, row: Any) -> Any:
         shown = super().to_representation(row)
         return shown if shown["region"] else None
 
@@ -42,7 +42,7 @@ class MemberSerializer(PersonAsOfTheDaySerializer):
     role = CodedField(Member.Role)
     attendance = CodedField(Member.Attendance)
 
-    def to_representation(self, member: Member) -> dict[str, Any] | None:
+    def to_representation(self, member: Member) -> Any:
         return super().to_representation(member) if member.is_public else None
 
 

@@ -25,7 +25,7 @@ class DocumentSerializer(CitedPart):
     def get_path(self, document: Document) -> str:
         return document.get_absolute_url()
 
-    def to_representation(self, document: Document) -> dict[str, Any] | None:
+    def to_representation(self, document: Document) -> Any:
         if document.audience != Document.Audience.PUBLIC:
             return None
         return super().to_representation(document)

@@ -27,7 +27,7 @@ class OutcomePartySerializer(CitedPart):
     signatory_title_en = serializers.CharField()
     signatory_title_zh = serializers.CharField()
 
-    def to_representation(self, party: Any) -> dict[str, Any] | None:
+    def to_representation(self, party: Any) -> Any:
         shown = super().to_representation(party)
         return shown if shown["organization"] or shown["organization_en"] or shown["organization_zh"] else None
 
@@ -40,7 +40,7 @@ class OutcomeLinkSerializer(CitedPart):
     event = EventReference(allow_null=True)
     agenda_item = AgendaItemReference(allow_null=True)
 
-    def to_representation(self, link: Any) -> dict[str, Any] | None:
+    def to_representation(self, link: Any) -> Any:
         shown = super().to_representation(link)
         return shown if shown["delegation"] or shown["event"] or shown["agenda_item"] else None
 
@@ -64,7 +64,7 @@ class CreatedPresenceSerializer(BodySerializer):
     place_en = serializers.CharField()
     place_zh = serializers.CharField()
 
-    def to_representation(self, presence: Presence) -> dict[str, Any] | None:
+    def to_representation(self, presence: Presence) -> Any:
         return super().to_representation(presence) if presence.organization.is_public else None
 
 

@@ -26,7 +26,7 @@ class PersonAsOfTheDaySerializer(CitedPart):
     person = PersonReference(allow_null=True)
     organization = OrganizationReference(allow_null=True)
 
-    def to_representation(self, row: Any) -> dict[str, Any] | None:
+    def to_representation(self, row: Any) -> Any:
         shown = super().to_representation(row) | self.lent(row)
         names_somebody = any(shown[name] for name in (*TEXTS, "person", "organization"))
         return shown if names_somebody else None
@@ -47,7 +47,7 @@ class OrganizationInRoleSerializer(CitedPart):
     organization_zh = serializers.CharField()
     printed_in = CodedField(PrintedIn)
 
-    def to_representation(self, row: Any) -> dict[str, Any] | None:
+    def to_representation(self, row: Any) -> Any:
         shown = super().to_representation(row)
         names_somebody = shown["organization"] or shown["organization_en"] or shown["organization_zh"]
         return shown if names_somebody else None

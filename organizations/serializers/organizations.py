@@ -21,7 +21,7 @@ class PresenceSerializer(CitedPart):
     since_on = PartialDateField()
     number = serializers.IntegerField(allow_null=True)
 
-    def to_representation(self, presence: Any) -> dict[str, Any] | None:
+    def to_representation(self, presence: Any) -> Any:
         shown = super().to_representation(presence)
         says_something = ("region", "place_en", "place_zh", "name_en", "name_zh")
         return shown if any(shown[name] for name in says_something) else None

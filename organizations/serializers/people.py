@@ -22,7 +22,7 @@ class PositionSerializer(CitedPart):
     to_on = PartialDateField()
     as_of_on = PartialDateField()
 
-    def to_representation(self, position: Any) -> dict[str, Any] | None:
+    def to_representation(self, position: Any) -> Any:
         shown = super().to_representation(position)
         says_something = ("title_en", "title_zh", "organization", "organization_en", "organization_zh")
         return shown if any(shown[name] for name in says_something) else None

@@ -39,7 +39,7 @@ class TieSerializer(CitedPart):
     partner = RegionReference()
     since_on = PartialDateField()
 
-    def to_representation(self, tie: Any) -> dict[str, Any] | None:
+    def to_representation(self, tie: Any) -> Any:
         shown = super().to_representation(tie)
         return shown if shown["partner"] else None
 
