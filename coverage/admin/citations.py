@@ -38,11 +38,12 @@ class CitationForm(RecordForm):
     def __init__(self, *args: Any, choices: list[tuple[str, Any]], part: Record | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.part = part
-        self.fields["about"].choices = choices
+        about: Any = self.fields["about"]
+        about.choices = choices
         self.initial["about"] = _key_of(self.instance, part)
         labels = dict(_flat(choices))
         if self.initial["about"] not in labels:
-            self.fields["about"].choices = [*choices, (self.initial["about"], _name_of(self.instance, part, labels))]
+            about.choices = [*choices, (self.initial["about"], _name_of(self.instance, part, labels))]
 
     def _post_clean(self) -> None:
         part, _colon, self.instance.field = self.cleaned_data.get("about", "").partition(":")
@@ -110,7 +111,7 @@ class PartCitationInline(CitationInline):
     formset = PartCitationFormSet
 
 
-def citable_facts(record: Record) -> Iterator[tuple[str, Any]]:
+def citable_facts(record: Any) -> Iterator[tuple[Any, Any]]:
     """The choices: the record, its own facts, and its saved rows grouped by what they are."""
     yield "", _("the whole record")
     fields = [
@@ -138,7 +139,7 @@ def _choices_of(row: Record) -> Iterator[tuple[str, str]]:
             yield f"{key}role", f"{name} – {capfirst(str(field.verbose_name))}"
 
 
-def _children(record: Record) -> Iterator[tuple[type[Record], models.QuerySet]]:
+def _children(record: Any) -> Iterator[tuple[type[Record], models.QuerySet]]:
     """The models of the record's rows, each with the rows."""
     for relation in record._meta.related_objects:
         model = relation.related_model
@@ -156,7 +157,7 @@ def _name_of(citation: Citation, part_of_form: Record | None, labels: dict[str, 
     if part_of_form is not None:
         return _label_of(type(part_of_form), citation.field)
     models_of_rows = {model._meta.model_name: model for model, _rows in _children(citation.record)}
-    model = models_of_rows.get(citation.part_name) if citation.part_name else type(citation.record)
+    model: Any = models_of_rows.get(citation.part_name) if citation.part_name else type(citation.record)
     part = str(labels.get(f"{citation.part_name}-{citation.part_id}:", citation.part_name))
     return " – ".join(text for text in (part, _label_of(model, citation.field) if model else citation.field) if text)
 

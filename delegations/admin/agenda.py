@@ -29,7 +29,7 @@ class AgendaFormSet(OrderedFormSet):
     """Its rows are checked against the event as it is typed, not as it is stored."""
 
     def _construct_form(self, i: int, **kwargs: Any) -> Any:
-        form = super()._construct_form(i, **kwargs)
+        form = super()._construct_form(i, **kwargs)  # type: ignore[misc]
         form.instance.event = self.instance
         return form
 

@@ -34,7 +34,7 @@ class Item:
 def dashboard(request: HttpRequest) -> list[dict[str, Any]]:
     """The lists, of records that the user may see: `is_late` should be empty, `is_mixed` holds every status."""
     models = [model for model in aggregate_models() if _may_see(request, model)]
-    lists = [
+    lists: list[dict[str, Any]] = [
         {"title": _("Waits for review"), "lines": _in_status(models, Status.IN_REVIEW, "modified_at")},
         {"title": _("Scheduled"), "lines": _in_status(models, Status.SCHEDULED, "publish_at")},
         {"title": _("Changed by me"), "lines": _changed_by(request.user, models), "is_mixed": True},

@@ -25,12 +25,14 @@ class DeletionsAdmin(admin.ModelAdmin):
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """Whoever may delete a record may delete the rows that it is made of, although some have forms of their own."""
         found, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        own_rows = {child._meta.verbose_name for child, _owner in children_of(self.model)}
+        model: type[Aggregate] = self.model
+        own_rows = {child._meta.verbose_name for child, _owner in children_of(model)}
         return found, counts, lacking - own_rows, protected
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         if is_key(object_id) and super().has_delete_permission(request):
-            known = self.get_queryset(request).filter(pk=object_id).ever_public().first()
+            found: Any = self.get_queryset(request).filter(pk=object_id)
+            known = found.ever_public().first()
             if known is not None:
                 self._refuse(request, [known])
                 return HttpResponseRedirect(self.change_url(known))  # type: ignore[attr-defined]

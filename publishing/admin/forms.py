@@ -46,6 +46,9 @@ def partial_dates_of(model: type[models.Model]) -> list[str]:
 
 
 class RecordForm(forms.ModelForm):
+    data: Any
+    initial: dict[str, Any]
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in self._partial_dates:
@@ -58,7 +61,8 @@ class RecordForm(forms.ModelForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         """The precisions are in no form of their own, but read from it: a constraint that names one is checked."""
-        return super()._get_validation_exclusions() - {f"{name}_precision" for name in self._partial_dates}
+        usual = super()._get_validation_exclusions()  # type: ignore[misc]
+        return usual - {f"{name}_precision" for name in self._partial_dates}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -71,7 +75,7 @@ class RecordForm(forms.ModelForm):
         for name in self._partial_dates:
             if day := self.cleaned_data.get(name):
                 setattr(self.instance, f"{name}_precision", day.precision)
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]
 
 
 class AggregateForm(RecordForm):
@@ -146,12 +150,12 @@ def _shown(bound: forms.BoundField, value: Any) -> str:
     """A value as an editor reads it: choices by label, linked records by name."""
     if value in (None, ""):
         return "–"
-    field = bound.field
-    if isinstance(field, forms.ModelMultipleChoiceField):
+    field: Any = bound.field
+    if isinstance(bound.field, forms.ModelMultipleChoiceField):
         keys = [getattr(item, "pk", item) for item in value]
         return ", ".join(str(record) for record in field.queryset.filter(pk__in=keys))
-    if isinstance(field, forms.ModelChoiceField):
+    if isinstance(bound.field, forms.ModelChoiceField):
         return str(field.queryset.filter(pk=getattr(value, "pk", value)).first() or "–")
-    if isinstance(field, forms.ChoiceField):
+    if isinstance(bound.field, forms.ChoiceField):
         return str(dict(field.flatchoices if hasattr(field, "flatchoices") else field.choices).get(str(value), value))
     return str(value)

@@ -58,20 +58,20 @@ class HistoryAdmin(AddressedAdmin):
         return TemplateResponse(request, "admin/publishing/timeline.html", context | (extra_context or {}))
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        form = super().get_form(request, obj, change, **kwargs)
+        form: Any = super().get_form(request, obj, change, **kwargs)
         state = self._state_to_restore(request, obj)
         if state is not None and self.has_change_permission(request, obj):
             form.restored = restorable_values(type(obj), state)
             request.restored_state = state  # type: ignore[attr-defined]
         return form
 
-    def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         state = getattr(request, "restored_state", None)
         if state is not None:
             sentence = _("The form is filled with the state of %(moment)s. Nothing is saved until you save.")
             moment = localize(localtime(state.history_date))
             self.message_user(request, sentence % {"moment": moment}, messages.WARNING)
-        return super().render_change_form(request, context, **kwargs)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def _state_to_restore(self, request: HttpRequest, record: Record | None) -> Any:
         """An earlier state of this very record; only for looking at: a save takes what was sent."""

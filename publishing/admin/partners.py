@@ -92,11 +92,11 @@ class PartnerAdmin(admin.ModelAdmin):
         ]
         return [*own, *super().get_urls()]
 
-    def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         if partner := context.get("original"):
             keys = partner.keys.select_related("issued_by", "revoked_by")
             context |= {"keys": keys, "may_issue": self.has_change_permission(request, partner)}
-        return super().render_change_form(request, context, **kwargs)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def issue_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """The answer to the POST shows the key: a page to be redirected to would have to find it stored somewhere."""

@@ -55,7 +55,7 @@ class GuardedAdmin(PartialDatesMixin, admin.ModelAdmin):
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         fields = [name for name in flatten_fieldsets(self.get_fieldsets(request, obj)) if name != "opened_version"]
-        form = super().get_form(request, obj, change, **{"fields": fields} | kwargs)
+        form: Any = super().get_form(request, obj, change, **{"fields": fields} | kwargs)
         form.refusal = getattr(request, "refusal", "")
         return form
 
@@ -83,10 +83,10 @@ class GuardedAdmin(PartialDatesMixin, admin.ModelAdmin):
             with changes():
                 return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         rows = [form for inline in context["inline_admin_formsets"] for form in inline.formset.forms]
         name_choices(request, self.admin_site, [context["adminform"].form, *rows])
-        return super().render_change_form(request, context, **kwargs)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     @again_after_conflict
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
@@ -149,10 +149,11 @@ class CodeAdmin(admin.ModelAdmin):
     list_display = ("code", "name_en", "name_zh", "position", "retired_on")
     list_display_links = ("code",)
     search_fields = ("code", "name_en", "name_zh")
-    fields: Any = ("code", "name_en", "name_zh", "position", "retired_on")
+    fields: ClassVar[Any] = ("code", "name_en", "name_zh", "position", "retired_on")
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
         """Retired entries are not offered for new records."""
+        found: Any
         found, has_duplicates = super().get_search_results(request, queryset, search_term)
         is_choice = request.resolver_match is not None and request.resolver_match.url_name == "autocomplete"
         return (found.current() if is_choice else found), has_duplicates

@@ -5,6 +5,7 @@ from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Case, Q, When
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
@@ -52,7 +53,8 @@ class StaffSite(AdminSite):
     enable_nav_sidebar = True
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
-        return LabelledAutocompleteView.as_view(admin_site=self)(request)
+        view: Any = LabelledAutocompleteView.as_view(admin_site=self)
+        return view(request)
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         context = super().each_context(request)
@@ -70,7 +72,7 @@ class StaffSite(AdminSite):
 
         return [path("styleguide/", self.admin_view(styleguide), name="styleguide"), *super().get_urls()]
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         from publishing.admin.dashboard import dashboard  # the site exists before the models do
 
         return super().index(request, {"dashboard": dashboard(request)} | (extra_context or {}))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.forms import Form
@@ -30,7 +31,7 @@ class TransitionsAdmin(AddressedAdmin):
     """Every step has a page that says what it does and carries the version it was opened with; a POST takes it."""
 
     change_form_template = "admin/publishing/change_form.html"
-    actions = ("submit_selected", "publish_selected")
+    actions: tuple[str, ...] = ("submit_selected", "publish_selected")
 
     def get_urls(self) -> list[URLPattern]:
         name = f"{self.opts.app_label}_{self.opts.model_name}_step"
@@ -83,7 +84,7 @@ class TransitionsAdmin(AddressedAdmin):
         record = self.record_or_404(request, str(record.pk))
         if form.is_bound:
             form.data = form.data.copy()  # type: ignore[attr-defined]
-            form.data["version"] = str(record.version)
+            form.data["version"] = str(record.version)  # type: ignore[index]
         context = self.admin_site.each_context(request) | {
             "title": step.verb,
             "subtitle": str(record),
@@ -100,21 +101,21 @@ class TransitionsAdmin(AddressedAdmin):
         }
         return TemplateResponse(request, "admin/publishing/step.html", context)
 
-    def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         record = context.get("original")
         if record is not None and not context.get("is_popup"):
             context |= {
                 "steps": self.steps_for(request, record),
-                "together_url": self.together_url(record)
+                "together_url": self.together_url(record)  # type: ignore[attr-defined]
                 if self.may_take(request, STEP_BY_NAME["publish"], record)
-                else "",  # type: ignore[attr-defined]
+                else "",
                 "is_for_publishers": self.has_change_permission(request)
                 and not self.has_change_permission(request, record),
                 "last_note": last_note_of(record) if record.status == Status.DRAFT else None,
                 "preview_path": localized(preview_path(record)),
                 "preview_link": "" if record.is_public else preview_link(record),
             }
-        return super().render_change_form(request, context, **kwargs)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.action(description=gettext_lazy("Submit the selected for review"), permissions=["change"])
     def submit_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
@@ -124,7 +125,7 @@ class TransitionsAdmin(AddressedAdmin):
     def publish_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
         return self._step_for_many(request, queryset, STEP_BY_NAME["publish"], "publish_selected")
 
-    def _step_for_many(self, request: HttpRequest, queryset: QuerySet, step: Step, action: str) -> HttpResponse | None:
+    def _step_for_many(self, request: HttpRequest, queryset: Any, step: Step, action: str) -> HttpResponse | None:
         """Show what is about to happen; once confirmed, take the step for each and report numbers and refusals."""
         records = list(queryset.for_labels()[: MANY + 1])
         if len(records) > MANY:
@@ -170,6 +171,6 @@ class TransitionsAdmin(AddressedAdmin):
             "rows": rows,
             "action": action,
             "media": self.media,
-            "action_checkbox_name": admin.helpers.ACTION_CHECKBOX_NAME,
+            "action_checkbox_name": ACTION_CHECKBOX_NAME,
         }
         return TemplateResponse(request, "admin/publishing/steps.html", context)

@@ -17,7 +17,7 @@ class StaffUserAdmin(UserAdmin):
         return super().get_queryset(request).filter(partner=None)
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        field: Any = super().formfield_for_manytomany(db_field, request, **kwargs)
         if db_field.name == "groups" and field is not None:
             field.label_from_instance = label_of
         return field

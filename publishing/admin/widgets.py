@@ -1,6 +1,6 @@
 """Choices that are looked up while typing; what is no key chooses nothing, and never breaks the page."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.admin.widgets import (
     AdminSplitDateTime,
@@ -8,17 +8,24 @@ from django.contrib.admin.widgets import (
     AutocompleteSelectMultiple,
     RelatedFieldWidgetWrapper,
 )
+from django.forms import Select
 from django.http import HttpRequest
 
 NOBODY = "0"
 """A key that no row has: the form then says that the choice is not one of those available."""
 
 
-class KeyedChoices:
+if TYPE_CHECKING:
+    Choices = Select
+else:
+    Choices = object
+
+
+class KeyedChoices(Choices):
     """Django reads a chosen key as a number when it shows the choice again, and fails where it is none."""
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        value = super().value_from_datadict(data, files, name)  # type: ignore[misc]
+        value = super().value_from_datadict(data, files, name)
         if isinstance(value, list):
             return [key if is_key(key) else NOBODY for key in value]
         return value if not value or is_key(value) else NOBODY
@@ -26,20 +33,17 @@ class KeyedChoices:
     labels: dict[str, str] | None = None
     """What the form's chosen records are called, by key, once they have been looked up for all fields together."""
 
-    def optgroups(self, name: str, value: list[str], attrs: Any = None) -> list[Any]:
+    def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
         if self.labels is None:
-            return super().optgroups(name, value, attrs)  # type: ignore[misc]
+            return super().optgroups(name, value, attrs)
         pairs = [(key, self.labels[key]) for key in value if key in self.labels]
-        if not self.is_required and not self.allow_multiple_selected:  # type: ignore[attr-defined]
+        if not self.is_required and not self.allow_multiple_selected:
             pairs.insert(0, ("", ""))
-        options = [
-            self.create_option(name, key, label, bool(key), index)  # type: ignore[attr-defined]
-            for index, (key, label) in enumerate(pairs)
-        ]
+        options = [self.create_option(name, key, label, bool(key), index) for index, (key, label) in enumerate(pairs)]
         return [(None, options, 0)]
 
     def format_value(self, value: Any) -> list[str]:
-        return [key for key in super().format_value(value) if is_key(key)]  # type: ignore[misc]
+        return [key for key in super().format_value(value) if is_key(key)]
 
 
 def is_key(text: Any) -> bool:
