@@ -56,7 +56,7 @@ class Entries:
     def _register(self, record: Aggregate, state: str, body: str, reason: str = "") -> int:
         self.site.value += 1
         kind = kind_of(record)
-        row = PublicRecord(
+        row = PublicRecord(  # type: ignore[misc]  # what is public has an address
             pk=self.numbers.draw(PublicRecord),
             uuid=record.uuid,
             kind=kind.name,

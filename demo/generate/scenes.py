@@ -16,6 +16,7 @@ from publishing.models import Aggregate, Status
 from publishing.sort_keys import slug_for
 
 Row = TypeVar("Row", bound=models.Model)
+Whole = TypeVar("Whole", bound=Aggregate)
 
 
 class Fate(NamedTuple):
@@ -69,7 +70,7 @@ class Scene:
     rng: Random
     numbers: Numbers
     shape: Hashable = ()
-    own: list[models.Model] = field(default_factory=list)
+    own: list[Any] = field(default_factory=list)
     cast: list[models.Model] = field(default_factory=list)
 
     def add(self, model: type[Row], **values: Any) -> Row:
@@ -81,7 +82,7 @@ class Scene:
         self.own.append(row)
         return row
 
-    def add_record(self, model: type[Row], fate: Fate, number: int, **values: Any) -> Row:
+    def add_record(self, model: type[Whole], fate: Fate, number: int, **values: Any) -> Whole:
         """An aggregate with what follows from its facts. The number tells its address from its namesakes'."""
         record = self.add(model, uuid=new_uuid(self.rng), **values, **fate.columns())
         complete(record, number)

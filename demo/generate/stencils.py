@@ -72,7 +72,8 @@ def cut(scene: Scene) -> Stencil:
     with _taken_back():
         write_rows(rows[: len(scene.own)])
         for row in rows[len(scene.own) :]:
-            models.QuerySet(type(row)).bulk_update([row], [name for _kind, name in marked_columns(row)])
+            table: models.QuerySet[Any] = models.QuerySet(type(row))
+            table.bulk_update([row], [name for _kind, name in marked_columns(row)])
         renderings = [
             (place, rendering)
             for place, row in enumerate(rows[: len(scene.own)])

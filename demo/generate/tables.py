@@ -30,7 +30,8 @@ def write_rows(rows: Iterable[models.Model]) -> None:
 def write_values(model: type[models.Model], values: Iterable[tuple[Any, ...]]) -> None:
     """The same from tuples of all concrete columns."""
     copy = _copy if connection.vendor == "postgresql" else _insert
-    names = ", ".join(connection.ops.quote_name(field.column) for field in model._meta.concrete_fields)
+    columns: Any = model._meta.concrete_fields
+    names = ", ".join(connection.ops.quote_name(field.column) for field in columns)
     copy(f"{connection.ops.quote_name(model._meta.db_table)} ({names})", model, values)
 
 
@@ -55,7 +56,8 @@ def _insert(table: str, model: type[models.Model], values: Iterable[tuple[Any, .
     marks = ", ".join(["%s"] * len(model._meta.concrete_fields))
     converters = _converters(model)
     with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {table} VALUES ({marks})", (_converted(row, converters) for row in values))
+        rows: Any = (_converted(row, converters) for row in values)  # the stubs ask for a list, the drivers do not
+        cursor.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
 
 
 def _converted(row: tuple[Any, ...], converters: tuple[tuple[int, Callable[..., Any]], ...]) -> list[Any]:

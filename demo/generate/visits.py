@@ -2,7 +2,8 @@
 
 from datetime import UTC, date, datetime, timedelta
 from random import Random
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
+from uuid import UUID
 
 from delegations.descriptions import name_delegation
 from delegations.models import Delegation, DelegationKind, DelegationOrganization, Member, SendingRegion, Stop
@@ -53,7 +54,7 @@ class Codes(NamedTuple):
     sectors: list[Sector]
 
 
-def visit_uuid_of(seed: str, number: int) -> object:
+def visit_uuid_of(seed: str, number: int) -> UUID:
     """The visit's, known before it is made: so a run finds where an earlier one ended."""
     return new_uuid(Random(f"{seed}:{number}"))
 
@@ -99,7 +100,7 @@ class Visit:
     def _delegation(self) -> Delegation:
         purpose, scene, first = self.rng.choice(PURPOSES), self.scene, self.first
         sender, stop = names_of(self.sender), names_of(self.stops[0])
-        dates = {"starts_on": first, "ends_on": self.last}
+        dates: dict[str, Any] = {"starts_on": first, "ends_on": self.last}
         if self.shape.knows_month_only:
             dates = {"starts_on": first.replace(day=1), "starts_on_precision": Precision.MONTH}
         delegation = scene.add(
