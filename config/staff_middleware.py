@@ -16,7 +16,7 @@ class ForStaff:
 
     def __call__(self, request: HttpRequest) -> Any:
         if STAFF.match(request.path_info):
-            return super().__call__(request)  # type: ignore[misc]  the middleware that this stands before
+            return super().__call__(request)  # type: ignore[misc]  # the middleware that this stands before
         return self.get_response(request)  # type: ignore[attr-defined]
 
 

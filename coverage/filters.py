@@ -18,9 +18,10 @@ class NoLanguageTag(NoSuchChoice):
 class LanguagesField(ManyRecordsField):
     def validate(self, value: list[str]) -> None:
         super().validate(value)
+        choices: Any = self.choices
         for text in value:
             if not LANGUAGE_TAG.fullmatch(text):
-                raise NoLanguageTag(text, dict(self.choices))
+                raise NoLanguageTag(text, dict(choices))
 
 
 class LanguageFilter(ListFilter):

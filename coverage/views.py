@@ -41,7 +41,7 @@ def _shown(article: Body, originals: list[Body]) -> dict[str, Any]:
 
 def _programme(article: Body) -> list[tuple[Body, list[Body]]]:
     """The events that it reports, each with the points of its agenda; those with the narrowest links first."""
-    events = {event["uuid"]: (event, []) for event in article["events"]}
+    events: dict[str, tuple[Body, list[Body]]] = {event["uuid"]: (event, []) for event in article["events"]}
     for item in article["agenda_items"]:
         events.setdefault(item["event"]["uuid"], (item["event"], []))[1].append(item)
     return sorted(events.values(), key=lambda event: not event[1])

@@ -1,5 +1,7 @@
 """Counting by region: what lies within a region counts for it too."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 
 from organizations.models import Region
@@ -11,7 +13,7 @@ def regions_through(path: str) -> Groups:
     ahead = f"{path}__" if path else ""
 
     def groups(rows: QuerySet) -> QuerySet:
-        conditions = {f"{ahead}ancestor_rows__is_public": True}
+        conditions: dict[str, Any] = {f"{ahead}ancestor_rows__is_public": True}
         if path:
             conditions[f"{path}__in"] = Region.objects.public()
         return rows.filter(**conditions).values_list(f"{ahead}ancestor_rows__ancestor")

@@ -2,6 +2,7 @@
 
 import unicodedata
 from functools import lru_cache
+from typing import Any
 
 from django.utils.text import slugify
 from pypinyin import Style, lazy_pinyin
@@ -36,7 +37,11 @@ def _pinyin_key(text: str) -> str:
     return " ".join(syllable for word in words_of(text) for syllable in _syllables(word)).strip()
 
 
+def _as_written(run: str) -> Any:
+    return [run.casefold().strip()]
+
+
 @lru_cache(maxsize=20_000)
 def _syllables(word: str) -> tuple[str, ...]:
     """Names are made of few words, and a word costs pypinyin fifty times a look into a dictionary."""
-    return tuple(lazy_pinyin(word, style=Style.TONE3, errors=lambda run: [run.casefold().strip()]))
+    return tuple(lazy_pinyin(word, style=Style.TONE3, errors=_as_written))

@@ -8,6 +8,8 @@ from django.db.backends.postgresql import base
 class DatabaseWrapper(base.DatabaseWrapper):
     """A server that ends a connection says so, and that waits at the socket: where nothing waits, nothing is asked."""
 
+    health_check_done: bool
+
     def close_if_health_check_failed(self) -> None:
         if not self.health_check_done and self.connection is not None and self._is_silent():
             self.health_check_done = True

@@ -4,12 +4,11 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from delegations.models import Delegation, DelegationKind, Plan
-from delegations.querysets import DelegationQuerySet
 from organizations.models import Organization, Person, Region, Sector
 from organizations.within import regions_through
 from publishing.lists.filters import (
@@ -42,9 +41,9 @@ class DirectionFilter(ChoicesFilter):
     """Seen from the office's own region: what it sends is outbound, what others send and it receives is inbound."""
 
     field_class = DirectionField
-    groups = None
+    groups = None  # type: ignore[assignment]
 
-    def filter(self, rows: DelegationQuerySet, value: list[str]) -> DelegationQuerySet:
+    def filter(self, rows: QuerySet, value: list[str]) -> QuerySet:
         if not value:
             return rows
         office = _office_region()

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from delegations.models import Delegation, Event, Plan
-from delegations.querysets import EventQuerySet
 from organizations.models import Organization, Person, Region, Sector, Venue
 from organizations.within import regions_through
 from publishing.lists.filters import (
@@ -27,7 +26,7 @@ PUBLIC_KINDS = [(kind.value, kind.label) for kind in Event.Kind if kind not in E
 class EventPeriodFilter(PeriodFilter):
     """An event without a date of its own may lie on any day of its visit."""
 
-    def filter(self, rows: EventQuerySet, value: Any) -> EventQuerySet:
+    def filter(self, rows: QuerySet, value: Any) -> QuerySet:
         if value is None:
             return rows
         condition = self.condition(value)

@@ -1,4 +1,4 @@
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django import template
 
@@ -18,4 +18,5 @@ class Register(NamedTuple):
 @register.simple_tag
 def outcome_register(query: Query) -> Register:
     """Of all that the filters in view let through, whatever page of it is shown."""
-    return Register(query.rows.counted().count(), totals_of(query.rows))
+    outcomes: Any = query.rows
+    return Register(outcomes.counted().count(), totals_of(outcomes))

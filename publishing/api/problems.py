@@ -75,7 +75,7 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> HttpResponse
         error = exceptions.PermissionDenied()
     if isinstance(error, exceptions.APIException):
         response = problem(error.status_code, str(error.detail))
-        if isinstance(error, exceptions.Throttled) and error.wait is not None:
-            response["Retry-After"] = str(int(error.wait) + 1)
+        if isinstance(error, exceptions.Throttled) and error.wait is not None:  # type: ignore[attr-defined]
+            response["Retry-After"] = str(int(error.wait) + 1)  # type: ignore[attr-defined]
         return response
     return None

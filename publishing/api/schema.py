@@ -23,7 +23,7 @@ DAY = {
         {"type": "string", "pattern": "^[1-9][0-9]{3}$"},
     ]
 }
-PAGES = {
+PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "cursor": ("From `next` or `previous` of the page before.", {"type": "string", "pattern": "^[A-Za-z0-9_-]+$"}),
     "count": (
         "Asks for the number of all records that the filters let through, as `count`.",
@@ -44,7 +44,7 @@ class ProblemSerializer(serializers.Serializer):
     title = serializers.CharField()
     status = serializers.IntegerField()
     detail = serializers.CharField()
-    errors = serializers.DictField(
+    errors = serializers.DictField(  # type: ignore[assignment]
         child=serializers.ListField(child=serializers.CharField()),
         required=False,
         help_text="What is wrong, by parameter.",
@@ -76,8 +76,8 @@ class ListingParameters(BaseFilterBackend):
         if view.action != "list":
             return [fields_parameter(view.kind)]
         listing: Listing = view.listing
-        sorts = {"type": "string", "enum": list(listing.sorts), "default": next(iter(listing.sorts))}
-        size = {"type": "integer", "minimum": 1, "maximum": MAX_PER_PAGE, "default": listing.per_page}
+        sorts: dict[str, Any] = {"type": "string", "enum": list(listing.sorts), "default": next(iter(listing.sorts))}
+        size: dict[str, Any] = {"type": "integer", "minimum": 1, "maximum": MAX_PER_PAGE, "default": listing.per_page}
         return [
             *(_filter_parameter(name, item) for name, item in listing.filterset_class.base_filters.items()),
             _query("sort", "The order of the list.", sorts),

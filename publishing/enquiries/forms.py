@@ -68,7 +68,7 @@ class EnquiryForm(forms.ModelForm):
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", use_required_attribute=False, **kwargs)
+        super().__init__(*args, label_suffix="", use_required_attribute=False, **kwargs)  # type: ignore[misc]
         self.fields["subject"].choices = Enquiry.Subject.choices  # type: ignore[attr-defined]  # without "none"
         self.initial["shown"] = clock.sign("shown")
 

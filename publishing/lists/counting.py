@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
@@ -51,7 +52,7 @@ def counts(querysets: Sequence[QuerySet]) -> list[Count]:
 
 def _counted(start: int, querysets: Sequence[QuerySet]) -> list[tuple[int, int]]:
     parts: list[str] = []
-    params: list[object] = []
+    params: list[Any] = []
     for place, rows in enumerate(querysets, start):
         try:
             sql, values = rows.order_by().values("pk")[: COUNTED_TO + 1].query.sql_with_params()

@@ -63,7 +63,7 @@ class Facets:
         if not self._totals[name].is_more:
             return (rows.filter(pk__in=asked.rows.order_by().values("pk")) if asked.filters else rows), False
         if name not in self._keys:
-            keys = asked.rows.order_by(*asked.order).values_list("pk", flat=True)
-            self._keys[name] = list(keys[: COUNTED_AMONG + 1])
+            found = asked.rows.order_by(*asked.order).values_list("pk", flat=True)
+            self._keys[name] = list(found[: COUNTED_AMONG + 1])
         keys = self._keys[name]
         return rows.filter(pk__in=keys_among(keys[:COUNTED_AMONG])), len(keys) > COUNTED_AMONG

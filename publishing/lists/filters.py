@@ -120,7 +120,8 @@ class ManyChoicesField(forms.MultipleChoiceField):
     def validate(self, value: list[str]) -> None:
         if len(value) > MAX_VALUES:
             raise ValidationError(self.error_messages["too_many"], code="too_many", params={"n": MAX_VALUES})
-        allowed = dict(self.choices) if value else {}
+        choices: Any = self.choices  # the stubs say what may be set, not what is read
+        allowed = dict(choices) if value else {}
         for text in value:
             if text not in allowed:
                 raise NoSuchChoice(text, allowed)
@@ -154,7 +155,7 @@ class ChoicesFilter(ListFilter):
         self.choices = choices
         super().__init__(*args, choices=choices, **kwargs)
 
-    def groups(self, rows: QuerySet) -> QuerySet:  # type: ignore[override]
+    def groups(self, rows: QuerySet) -> QuerySet:
         return rows.values_list(self.field_name)
 
     def offers(self) -> list[Offer]:
@@ -180,7 +181,7 @@ class CodesFilter(ListFilter):
         kwargs["choices"] = lambda: [(offer.value, offer.label) for offer in self.offers()]
         super().__init__(*args, **kwargs)
 
-    def groups(self, rows: QuerySet) -> QuerySet:  # type: ignore[override]
+    def groups(self, rows: QuerySet) -> QuerySet:
         return rows.values_list(f"{self.field_name}__code")
 
     def offers(self) -> list[Offer]:
@@ -206,7 +207,7 @@ class RecordsFilter(ListFilter):
         self,
         *args: Any,
         model: type[Aggregate],
-        where: Callable[[QuerySet, list[int]], QuerySet],
+        where: Callable[[Any, Any], QuerySet],  # of rows of the list's own class, by Keys
         **kwargs: Any,
     ) -> None:
         self.target, self.where = model, where

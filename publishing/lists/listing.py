@@ -43,7 +43,7 @@ class Listing:
 
     model: type[Aggregate]
     filterset_class: type[FilterSet]
-    sorts: dict[str, tuple[str, ...]]
+    sorts: Mapping[str, tuple[str, ...]]
     counted: Any
     looks_ahead: bool = False
     per_page: int = 50

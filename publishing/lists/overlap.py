@@ -26,7 +26,7 @@ class Reaches(Func):
         super().__init__(start, f"{start}_precision", end, f"{end}_precision")
         self.day = date(day.year, day.month, day.day)
 
-    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any, *args: Any, **context: Any) -> Any:
         columns = [compiler.compile(each)[0] for each in self.get_source_expressions()]
         names = dict(zip(("start", "start_precision", "end", "end_precision"), columns, strict=True))
         days = (self.day.replace(month=1, day=1), self.day.replace(day=1), self.day)

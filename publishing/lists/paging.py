@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from publishing.querysets import AggregateQuerySet
@@ -26,11 +26,11 @@ class Position:
     backwards: bool = False
 
 
-Reader = Callable[[AggregateQuerySet, list[str]], list[Any]]
+Reader = Callable[[QuerySet, list[str]], list[Any]]
 """Fetches rows of primary key and sort values in an order, and may add to each what else is wanted of it."""
 
 
-def read_alone(rows: AggregateQuerySet, order: list[str]) -> list[Any]:
+def read_alone(rows: QuerySet, order: list[str]) -> list[Any]:
     return list(rows)
 
 

@@ -121,7 +121,7 @@ class FilterPanel:
         found = [
             Link(self._label(name), self.query.without(name).address, self.facets.without(name)) for name in self.labels
         ]
-        return sorted((way for way in found if way.count), key=lambda way: -way.count.number)
+        return sorted((way for way in found if way.count), key=lambda way: -way.count.number)  # type: ignore[union-attr]
 
     @property
     def suggestions(self) -> list[Link]:

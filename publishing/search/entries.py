@@ -52,7 +52,8 @@ def entry_of(key: int, text: str) -> Entry:
     own = set(_own_words(body)) - names
     shown = set(_shown_words(body)) - names - own
     length = tokens.length_of(body["name_en"], body["name_zh"])
-    return Entry(key, *_bounded(_line(names), _line(own), _line(shown)), min(length, 99))
+    of_names, of_own, of_shown = _bounded(_line(names), _line(own), _line(shown))
+    return Entry(key, of_names, of_own, of_shown, min(length, 99))
 
 
 def names_of(body: dict[str, Any]) -> list[str]:

@@ -184,7 +184,7 @@ def _rows(text: str) -> Iterator[list[_Part]]:
             latin.append(_Part(run, "", places[0], places[-1] + 1))
             continue
         sounds = tokens.syllables_of(run) or [""] * len(run)
-        yield [_Part(*pair, at, at + 1) for *pair, at in zip(sounds, run, places, strict=True)]
+        yield [_Part(sound, char, at, at + 1) for sound, char, at in zip(sounds, run, places, strict=True)]
     yield latin
 
 
