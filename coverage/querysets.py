@@ -1,5 +1,5 @@
 from collections.abc import Iterable
-from typing import Any, Self
+from typing import Self
 
 from django.apps import apps
 from django.db.models import Prefetch
@@ -17,8 +17,6 @@ class OutletQuerySet(AggregateQuerySet):
 
 
 class ArticleQuerySet(AggregateQuerySet):
-    model: Any
-
     def about_people(self, people: Iterable[int]) -> Self:
         """That name one of the people (by primary key) or quote them."""
         named = self.model.people.through.objects.filter(person__in=people)

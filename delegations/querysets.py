@@ -118,8 +118,6 @@ class MemberQuerySet(RecordQuerySet):
 class AppearanceQuerySet(RecordQuerySet):
     """What has no link of its own is told by `exclude`: asked for NULL, SQLite would begin with all that have none."""
 
-    model: Any
-
     def public(self) -> Self:
         """Without those of members who are not to be named."""
         return self.exclude(member__is_public=False)
@@ -177,8 +175,6 @@ def _appearance_lookups(relation: str) -> list[str]:
 
 
 class DocumentQuerySet(RecordQuerySet):
-    model: Any
-
     def update(self, **values: Any) -> int:
         with dropping_replaced(self, values):
             return super().update(**values)
@@ -193,8 +189,6 @@ class DocumentQuerySet(RecordQuerySet):
 
 
 class OutcomeQuerySet(AggregateQuerySet):
-    model: Any
-
     def linked_to(self, *, events: Iterable[Any], delegations: Iterable[int] = ()) -> Self:
         """That hang together with one of the events, a point of its agenda, or one of the delegations."""
         links = _rows("OutcomeLink", event=events), _rows("OutcomeLink", agenda_item__event=events)

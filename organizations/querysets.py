@@ -1,5 +1,5 @@
 from collections.abc import Iterable
-from typing import Any, Self
+from typing import Self
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
@@ -46,7 +46,7 @@ class PlacedQuerySet(AggregateQuerySet):
         return self.filter(region__in=self._public_places(regions))
 
     def _public_places(self, regions: Iterable[int]) -> QuerySet:
-        places: Any = self.model._meta.get_field("region").related_model
+        places = self.model._meta.get_field("region").related_model
         return places.objects.public().within(regions).values("pk")
 
 
@@ -71,8 +71,8 @@ class PersonQuerySet(AggregateQuerySet):
 
     def with_office_in(self, organizations: Iterable[int]) -> Self:
         """Who hold or held a position in one of the organizations (by primary key)."""
-        positions: Any = self.model._meta.get_field("positions").related_model
-        return self.filter(Exists(positions.objects.filter(person=OuterRef("pk"), organization__in=organizations)))
+        positions = self.model._meta.get_field("positions").related_model.objects
+        return self.filter(Exists(positions.filter(person=OuterRef("pk"), organization__in=organizations)))
 
     def for_detail(self) -> Self:
         return super().for_detail().fetching("positions__organization")

@@ -23,6 +23,8 @@ Whole = TypeVar("Whole", bound="Aggregate", covariant=True)
 class RecordQuerySet(models.QuerySet[Row]):
     """Every bulk write enters the unit of change and leaves its history, as a single save does."""
 
+    model: Any  # with the columns and choices of each subclass's own
+
     def fetching(self, *paths: str) -> Self:
         """With what lies along these lookup paths: links to one row joined, rows to many in one query a relation."""
         return fetched(self, paths)
