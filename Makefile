@@ -25,7 +25,7 @@ help: ## show this list
 run: $(VENV)/.run.stamp $(VAR)/static/.stamp $(CATALOGUES) ## start the site on 127.0.0.1, PORT=8000, with demo data in a new database
 	@VAR_DIR=$(VAR) HTTPS=0 PORT=$(PORT) $(BIN)/python -m config.run
 
-test: $(VENV)/.dev.stamp $(CATALOGUES) tools lint ## check everything: style, SQLite, PostgreSQL, a browser
+test: $(VENV)/.dev.stamp $(CATALOGUES) tools lint types ## check everything: style, types, SQLite, PostgreSQL, a browser
 	@$(MAKE) --no-print-directory -j2 --output-sync=target test-on-sqlite test-on-postgresql test-in-browser
 
 test-on-sqlite: $(VENV)/.dev.stamp $(CATALOGUES)
