@@ -38,7 +38,7 @@ def readings(site: Server) -> list[Subject]:
         Subject("organization's page", site, busiest_organization(), is_made_anew=True),
         Subject("kept page", site, "/delegations/"),
         Subject("304", site, page, {"If-None-Match": page_etag}, expected=304),
-        Subject("iCalendar of 200 events", site, calendar_of(200), is_made_anew=True),
+        Subject("iCalendar of 200 events", site, calendar_of(200), is_new_question=True),
         Subject("kept iCalendar of 200 events", site, calendar_of(200)),
         Subject("API page of 100", site, f"{api}?per_page=100"),
         Subject("API page of 20", site, f"{api}?per_page=20"),

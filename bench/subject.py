@@ -19,7 +19,7 @@ class Subject:
     is_made_anew: bool = False
     """Asked for under another address each time, by a tag that pages pass over: no kept page answers."""
     is_new_question: bool = False
-    """Filtered in another way each time: no kept part of a list answers either, its entries apart."""
+    """Bounded by another year each time, which leaves nothing out: no kept part answers either, entries apart."""
     expected: int = 200
     times: list[float] = field(default_factory=list)
     rounds: list[float] = field(default_factory=list)
@@ -48,10 +48,11 @@ class Subject:
 
     def address(self) -> str:
         if self.is_new_question:
-            return f"{self.path}?date_from={1000 + next(tags) % 900}"
-        if not self.is_made_anew:
-            return self.path
-        return f"{self.path}{'&' if '?' in self.path else '?'}utm_id={next(tags)}"
+            return self._with(f"date_to={2100 + next(tags) % 900}")
+        return self._with(f"utm_id={next(tags)}") if self.is_made_anew else self.path
+
+    def _with(self, parameter: str) -> str:
+        return f"{self.path}{'&' if '?' in self.path else '?'}{parameter}"
 
     @property
     def p50(self) -> float:
