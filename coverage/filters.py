@@ -5,7 +5,8 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from coverage.languages import language_words
-from publishing.lists.filters import ListFilter, ManyRecordsField, NoSuchChoice, Offer
+from publishing.lists.fields import ManyValuesField, NoSuchChoice
+from publishing.lists.filters import ListFilter, Offer
 from publishing.models import Aggregate
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}")
@@ -15,7 +16,7 @@ class NoLanguageTag(NoSuchChoice):
     WRITTEN = _("“%(value)s” is not a language tag. Write en, zh or zh-Hans.")
 
 
-class LanguagesField(ManyRecordsField):
+class LanguagesField(ManyValuesField):
     def validate(self, value: list[str]) -> None:
         super().validate(value)
         choices: Any = self.choices

@@ -11,6 +11,7 @@ from rest_framework.request import Request
 
 from publishing.kinds import Kind
 from publishing.lists import filters
+from publishing.lists.fields import MAX_VALUES
 from publishing.lists.listing import Listing
 from publishing.lists.paging import MAX_PER_PAGE
 
@@ -139,6 +140,6 @@ def _query(name: str, description: str, schema: dict[str, Any]) -> dict[str, Any
 
 def _many(name: str, description: str, item: dict[str, Any]) -> dict[str, Any]:
     """Commas separate values as well; empty ones do not count, so the schema cannot say how many there may be."""
-    several = f"Several, at most {filters.MAX_VALUES}, mean *or*."
+    several = f"Several, at most {MAX_VALUES}, mean *or*."
     schema = {"type": "array", "items": item}
     return _query(name, f"{description} {several}", schema) | {"style": "form", "explode": True}

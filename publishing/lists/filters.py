@@ -1,27 +1,26 @@
 """Filters in which repeated values and commas mean *or*; a malformed value is an error, an unknown record no match."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from copy import copy
 from typing import Any, NamedTuple
 from uuid import UUID
 
 import django_filters
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import Expression, RawSQL
 from django.utils.translation import gettext_lazy as _
 
 from publishing.dates import PartialDate
+from publishing.lists.fields import ManyChoicesField, ManyRecordsField
 from publishing.models import Aggregate
 from publishing.search.base import Question
 from publishing.search.index import matching, named
 from publishing.sort_keys import sort_keys
 from publishing.words.dates import date_words
-from publishing.words.languages import enumerated, is_chinese
+from publishing.words.languages import is_chinese
 
-MAX_VALUES = 100
 MAX_TEXT = 200
 MAX_OFFERED = 100
 """Records that a form offers to choose among; where there are more, readers write the name."""
@@ -86,62 +85,6 @@ class ListFilter(django_filters.Filter):
     def labels(self, values: list[str]) -> dict[str, str]:
         """What these values are called; one that means nothing is called as it is written."""
         return {value: value for value in values}
-
-
-class ManyValuesWidget(forms.SelectMultiple):
-    """Reads `a=1&a=2` and `a=1,2` alike."""
-
-    between = re.compile(",")
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
-        given = data.getlist(name) if hasattr(data, "getlist") else data.get(name, [])
-        values = [given] if isinstance(given, str) else given
-        return [part.strip() for value in values for part in self.between.split(value) if part.strip()]
-
-
-class NoSuchChoice(ValidationError):
-    """Says what may be written in an address; `shown` names the choices as a form does."""
-
-    SHOWN = WRITTEN = _("“%(value)s” is not a choice. Choose among: %(allowed)s.")
-
-    def __init__(self, value: str, choices: Mapping[str, Any]) -> None:
-        self.value, self.choices = value[:60], choices
-        super().__init__(self.WRITTEN % {"value": self.value, "allowed": ", ".join(choices)}, code="invalid_choice")
-
-    @property
-    def shown(self) -> str:
-        return self.SHOWN % {"value": self.value, "allowed": enumerated(self.choices.values())}
-
-
-class ManyChoicesField(forms.MultipleChoiceField):
-    widget = ManyValuesWidget
-    default_error_messages = {"too_many": _("Give at most %(n)d values.")}
-
-    def validate(self, value: list[str]) -> None:
-        if len(value) > MAX_VALUES:
-            raise ValidationError(self.error_messages["too_many"], code="too_many", params={"n": MAX_VALUES})
-        choices: Any = self.choices  # the stubs say what may be set, not what is read
-        allowed = dict(choices) if value else {}
-        for text in value:
-            if text not in allowed:
-                raise NoSuchChoice(text, allowed)
-
-
-class ManyNamesWidget(ManyValuesWidget):
-    """Leaves a comma before a blank to the name that it stands in: “Delegation to California, June 2018”."""
-
-    between = re.compile(r",(?!\s)")
-
-
-class ManyRecordsField(forms.MultipleChoiceField):
-    """Slugs or uuids. Whether a name belongs to no record or to a hidden one is never told: both find nothing."""
-
-    widget = ManyNamesWidget
-    default_error_messages = {"too_many": _("Give at most %(n)d values.")}
-
-    def validate(self, value: list[str]) -> None:
-        if len(value) > MAX_VALUES:
-            raise ValidationError(self.error_messages["too_many"], code="too_many", params={"n": MAX_VALUES})
 
 
 class ChoicesFilter(ListFilter):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django_filters import FilterSet
 
 from publishing.kinds import kind_of
-from publishing.lists.filters import ManyValuesWidget, NoSuchChoice
+from publishing.lists.fields import ManyValuesWidget, NoSuchChoice
 from publishing.lists.paging import MAX_PER_PAGE, Keyset, Position, read_alone
 from publishing.lists.sorts import sort_label
 from publishing.models import Aggregate

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from publishing.lists.counting import Count
 from publishing.lists.facets import Facets
-from publishing.lists.filters import ListFilter, ManyRecordsField, Offer, PeriodFilter, RecordsFilter, SearchFilter
+from publishing.lists.fields import ManyChoicesField
+from publishing.lists.filters import ListFilter, Offer, PeriodFilter, RecordsFilter, SearchFilter
 from publishing.lists.listing import Query
 from publishing.lists.periods import Period, periods
 from publishing.lists.sorts import sort_label
@@ -191,5 +192,5 @@ def _control(item: Any, options: list[Option]) -> str:
         return "date"
     if not options:
         return "name"
-    many = not issubclass(item.field_class, ManyRecordsField)
+    many = issubclass(item.field_class, ManyChoicesField)
     return "checkboxes" if many and len(options) <= MAX_CHECKBOXES else "select"

@@ -8,7 +8,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from publishing.kinds import all_kinds
-from publishing.lists.filters import MAX_TEXT, NoSuchChoice
+from publishing.lists.fields import NoSuchChoice
+from publishing.lists.filters import MAX_TEXT
 from publishing.lists.listing import ListingError
 from publishing.parameters import faults_of, per_page_of
 

@@ -108,6 +108,7 @@ def test_an_article_about_a_city_is_about_its_province():
         ("kind=handout", []),
         ("language=zh", ["Dalian"]),
         ("language=ZH-hans,fr", ["Dalian"]),
+        ("language=fr, zh", ["Dalian"]),
         ("language=z", None),
         ("date_from=2018-11-02", ["Dalian"]),
         ("date_from=2018-12", []),

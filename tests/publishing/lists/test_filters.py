@@ -5,8 +5,8 @@ from django.http import QueryDict
 
 from delegations.models import Delegation
 from organizations.models import Organization, Region, Sector
+from publishing.lists.fields import MAX_VALUES
 from publishing.lists.filters import (
-    MAX_VALUES,
     ChoicesFilter,
     CodesFilter,
     ListFilterSet,

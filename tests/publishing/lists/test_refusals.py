@@ -7,7 +7,7 @@ import pytest
 from django.utils import translation
 
 from publishing.kinds import all_kinds
-from publishing.lists.filters import ManyChoicesField
+from publishing.lists.fields import ManyChoicesField
 from publishing.words.languages import enumerated
 from tests import factories
 
