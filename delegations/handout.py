@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from delegations.journeys import days_of, home_zone
 from delegations.models import Member
 from publishing.dates import PartialDate
-from publishing.labels import labels_of
+from publishing.labels import label
 from publishing.register.bodies import Body
 from publishing.words.dates import date_words, days_words
 from publishing.words.languages import CODES, LANG_TAGS, Phrase, brackets, phrase
@@ -128,7 +128,7 @@ def _entry(event: Body, zone: str) -> Entry:
     return Entry(
         time=time,
         elsewhere=elsewhere,
-        kind="" if event["name_basis"] == "descriptive" else _label(event["event_kind"], "delegations.Event.kind"),
+        kind="" if event["name_basis"] == "descriptive" else label(event["event_kind"], "delegations.Event.kind"),
         plan=_plan(event),
         name=phrase(event, "name"),
         theme=phrase(event, "theme"),
@@ -142,7 +142,7 @@ def _entry(event: Body, zone: str) -> Entry:
 
 def _point(item: Body) -> Point:
     people = [_person(row, "delegations.Appearance.role") for row in item["appearances"]]
-    kind = _label(item["kind"], "delegations.AgendaItem.kind")
+    kind = label(item["kind"], "delegations.AgendaItem.kind")
     hours = "–".join(hour for hour in (item["starts_at"], item["ends_at"]) if hour)
     return Point(hours, kind, phrase(item, "title"), people)
 
@@ -182,7 +182,7 @@ def _bodies(rows: Iterable[Body], roles: str) -> list[Bodies]:
 
 
 def _in_one_role(rows: Sequence[Body], roles: str) -> Bodies:
-    role = phrase(rows[0], "role").words or _label(rows[0]["role"], roles)
+    role = phrase(rows[0], "role").words or label(rows[0]["role"], roles)
     return Bodies(role, [_named(row, "organization") for row in rows])
 
 
@@ -190,7 +190,7 @@ def _person(row: Body, roles: str) -> Person:
     details = [phrase(row, "title"), _named(row, "organization")]
     details += [phrase(each, "name") for each in row.get("further_organizations", [])]
     return Person(
-        role=_label(row["role"], roles),
+        role=label(row["role"], roles),
         attendance=_attendance(row),
         name=_named(row, "name", "person"),
         details=[text for text in details if text.words],
@@ -206,12 +206,8 @@ def _named(row: Body, name: str, reference: str = "organization") -> Phrase:
 def _attendance(row: Body) -> str:
     """Of a member; those who appear at an event have none."""
     is_cancelled = row.get("attendance") == Member.Attendance.CANCELLED
-    return _label(row["attendance"], "delegations.Member.attendance") if is_cancelled else ""
+    return label(row["attendance"], "delegations.Member.attendance") if is_cancelled else ""
 
 
 def _plan(body: Body) -> str:
-    return "" if body["plan"] == "confirmed" else _label(body["plan"], "delegations.Delegation.plan")
-
-
-def _label(code: str, path: str) -> str:
-    return str(labels_of(path)[code])
+    return "" if body["plan"] == "confirmed" else label(body["plan"], "delegations.Delegation.plan")

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from publishing.labels import labels_of
+from publishing.labels import label
 from publishing.register.bodies import Body
 from publishing.words.languages import in_page_language
 
@@ -54,13 +53,13 @@ def _deed(body: Body, parts: Iterable[Part]) -> Deed:
 def _as_member(visit: Body, uuid: str) -> Iterator[Part]:
     for row in visit["members"]:
         if _is(row["person"], uuid):
-            yield Part(_label("delegations.Member.role", row["role"]), row)
+            yield Part(label(row["role"], "delegations.Member.role"), row)
 
 
 def _as_speaker(event: Body, uuid: str) -> Iterator[Part]:
     for row, item in _appearances(event):
         if _is(row["person"], uuid):
-            yield Part(_label("delegations.Appearance.role", row["role"]), row, item)
+            yield Part(label(row["role"], "delegations.Appearance.role"), row, item)
 
 
 def _as_signatory(outcome: Body, uuid: str) -> Iterator[Part]:
@@ -92,7 +91,7 @@ def _at_event(event: Body, uuid: str) -> Iterator[Part]:
 def _as_party(outcome: Body, uuid: str) -> Iterator[Part]:
     for row in outcome["parties"]:
         if _is(row["organization"], uuid):
-            yield Part(_label("delegations.OutcomeParty.role", row["role"]), _printed_otherwise(row))
+            yield Part(label(row["role"], "delegations.OutcomeParty.role"), _printed_otherwise(row))
     if _is(outcome["creates_organization"], uuid):
         yield Part(_("Created by it"))
 
@@ -115,8 +114,4 @@ def _printed_otherwise(row: Body) -> Body | None:
 
 def _role_words(row: Body, path: str) -> str:
     """The role as its source prints it, else what its code is called."""
-    return in_page_language(row["role_en"], row["role_zh"]) or _label(path, row["role"])
-
-
-def _label(path: str, code: Any) -> str:
-    return str(labels_of(path)[code])
+    return in_page_language(row["role_en"], row["role_zh"]) or label(row["role"], path)

@@ -12,3 +12,8 @@ def labels_of(path: str) -> dict[str, "str | Promise"]:
     app_label, model_name, field_name = path.split(".")
     field = apps.get_model(app_label, model_name)._meta.get_field(field_name)
     return dict(field.flatchoices)
+
+
+def label(code: str | None, path: str) -> str:
+    """What a code of the column at `path`, such as “delegations.Event.kind”, is called; empty without a code."""
+    return str(labels_of(path).get(code, code)) if code else ""

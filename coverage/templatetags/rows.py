@@ -10,7 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from coverage.languages import language_words
-from publishing.templatetags.bodies import EMPTY, Body, basis, date_range, label, link, partial_date, text
+from publishing.html.days import date_range, partial_date
+from publishing.html.footnotes import basis
+from publishing.html.texts import EMPTY, Body, link, text
+from publishing.labels import label
 
 register = template.Library()
 

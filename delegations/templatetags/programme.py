@@ -12,21 +12,13 @@ from django.utils.translation import pgettext
 
 from delegations.dossier import FILES, Row
 from publishing.dates import PartialDate
+from publishing.html.footnotes import sources
+from publishing.html.texts import EMPTY, link, plain, printed, rendering, text
+from publishing.labels import label
+from publishing.pages.linked_data import web_address
 from publishing.register.bodies import Body
-from publishing.templatetags.bodies import (
-    EMPTY,
-    label,
-    link,
-    localized,
-    plain,
-    printed,
-    rendering,
-    sources,
-    text,
-    web_address,
-)
 from publishing.words.dates import date_words
-from publishing.words.languages import LANG_TAGS, Phrase, page_languages, with_remark
+from publishing.words.languages import LANG_TAGS, Phrase, localized, page_languages, with_remark
 
 register = template.Library()
 

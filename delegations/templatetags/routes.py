@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from delegations.routes import PLANS, map_of_visits
+from publishing.html.texts import plain
 from publishing.maps.drawing import Dot, Place, Route, RouteMap
 from publishing.register.bodies import Body
-from publishing.templatetags.bodies import plain
 from publishing.words.languages import localized, with_remark
 
 register = template.Library()

@@ -8,9 +8,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
+from publishing.html.texts import EMPTY
 from publishing.kinds import Kind
 from publishing.search.highlights import Piece, passage, pieces
-from publishing.templatetags.bodies import EMPTY
 from publishing.words.languages import LANG_TAGS, localized, page_languages, page_tag
 
 register = template.Library()
